@@ -1,0 +1,17 @@
+package dev.rtio.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the method of a bus driver that makes the iodev of a device on the bus: Zephyr's {@code I2C_DT_IODEV_DEFINE}. Its
+ * parameters carry the same annotations as a driver's constructor and are taken from the <em>device's</em> node. Called
+ * for each device whose driver has a {@link BusIodev} parameter.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface IodevFactory {}

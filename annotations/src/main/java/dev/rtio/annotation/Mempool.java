@@ -1,0 +1,21 @@
+package dev.rtio.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The memory pool of a context: equal blocks, off the heap. Only used inside {@link RtioDefine}. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface Mempool {
+    /** Number of blocks, up to 32,768; 0 means that there is no pool. */
+    int blocks();
+
+    /** Size of a block in bytes. */
+    int blockSize();
+
+    /** Alignment of each block in bytes, a power of two from 1 to 4,096. */
+    int align() default 8;
+}

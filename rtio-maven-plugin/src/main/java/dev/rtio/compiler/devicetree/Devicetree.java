@@ -1,0 +1,33 @@
+package dev.rtio.compiler.devicetree;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The typed board.
+ *
+ * @param name the board's name
+ * @param nodes all nodes, parents first, in file order; the root is the first
+ * @param labels nodes by label
+ * @param aliases nodes by alias
+ * @param chosen nodes by the names of {@code /chosen}
+ */
+public record Devicetree(
+        String name, List<Node> nodes, Map<String, Node> labels, Map<String, Node> aliases, Map<String, Node> chosen) {
+    public Node root() {
+        return nodes.get(0);
+    }
+
+    /** A node by label, alias or path, in that order. */
+    public Optional<Node> find(String reference) {
+        Node node = labels.get(reference);
+        if (node == null) {
+            node = aliases.get(reference);
+        }
+        if (node != null) {
+            return Optional.of(node);
+        }
+        return nodes.stream().filter(any -> any.path().equals(reference)).findFirst();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.Binding;
+import dev.rtio.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A typed node. Filled by this stage, read by the later ones. Compared by identity. */
+public final class Node {
+    private final @Nullable Node parent;
+    private final String name;
+    private final String path;
+    private final Span span;
+    private final List<String> labels;
+    final Map<String, Node> children = new LinkedHashMap<>();
+    final Map<String, Property> properties = new LinkedHashMap<>();
+    final List<Register> registers = new ArrayList<>();
+    final List<Range> ranges = new ArrayList<>();
+    final List<Interrupt> interrupts = new ArrayList<>();
+    final List<PinState> pinStates = new ArrayList<>();
+    final List<Node> dependencies = new ArrayList<>();
+    final List<String> aliases = new ArrayList<>();
+    List<String> compatibles = List.of();
+    Optional<Binding> binding = Optional.empty();
+    Optional<String> matchingCompatible = Optional.empty();
+    Optional<Node> busNode = Optional.empty();
+    String status = "okay";
+    int ordinal = -1;
+
+    Node(@Nullable Node parent, String name, String path, Span span, List<String> labels) {
+        this.parent = parent;
+        this.name = name;
+        this.path = path;
+        this.span = span;
+        this.labels = List.copyOf(labels);
+    }
+
+    /**
+     * One block of {@code reg}, its address translated through the ranges of the parents.
+     *
+     * @param name the entry in {@code reg-names}
+     */
+    public record Register(Optional<String> name, OptionalLong address, OptionalLong size, Span span) {}
+
+    /** One entry of {@code ranges}. */
+    public record Range(OptionalLong childAddress, OptionalLong parentAddress, OptionalLong length) {}
+
+    /** One interrupt specifier. */
+    public record Interrupt(Node controller, Map<String, Long> cells, Optional<String> name) {}
+
+    /** One {@code pinctrl-N}. */
+    public record PinState(Optional<String> name, List<Node> nodes) {}
+
+    /** Null for the root only. */
+    public @Nullable Node parent() {
+        return parent;
+    }
+
+    /** Name with unit address. */
+    public String name() {
+        return name;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** Where the board first defines the node. */
+    public Span span() {
+        return span;
+    }
+
+    public List<String> labels() {
+        return labels;
+    }
+
+    public Map<String, Node> children() {
+        return children;
+    }
+
+    /** Typed properties by name, defaults of the binding included. */
+    public Map<String, Property> properties() {
+        return properties;
+    }
+
+    public List<Register> registers() {
+        return registers;
+    }
+
+    public List<Range> ranges() {
+        return ranges;
+    }
+
+    public List<Interrupt> interrupts() {
+        return interrupts;
+    }
+
+    public List<PinState> pinStates() {
+        return pinStates;
+    }
+
+    /** The nodes that this one needs to exist before it: parent and referred nodes. */
+    public List<Node> dependencies() {
+        return dependencies;
+    }
+
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    public List<String> compatibles() {
+        return compatibles;
+    }
+
+    public Optional<Binding> binding() {
+        return binding;
+    }
+
+    /** The compatible whose binding was taken. */
+    public Optional<String> matchingCompatible() {
+        return matchingCompatible;
+    }
+
+    /** The controller of the bus that the node is on. */
+    public Optional<Node> busNode() {
+        return busNode;
+    }
+
+    /** {@code okay}, {@code disabled}, {@code reserved}, {@code fail} or {@code fail-sss}. */
+    public String status() {
+        return status;
+    }
+
+    public boolean isOkay() {
+        return status.equals("okay");
+    }
+
+    /** Position in an order in which every node stands behind those that it depends on. */
+    public int ordinal() {
+        return ordinal;
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

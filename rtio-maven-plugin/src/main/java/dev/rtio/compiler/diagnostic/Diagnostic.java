@@ -1,0 +1,36 @@
+package dev.rtio.compiler.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One finding.
+ *
+ * @param code what kind of finding it is
+ * @param span where it is
+ * @param message one line: what is wrong and why
+ * @param notes other places that explain it
+ * @param hints what to do, likeliest first
+ */
+public record Diagnostic(DiagnosticCode code, Span span, String message, List<Note> notes, List<String> hints) {
+    public Diagnostic {
+        notes = List.copyOf(notes);
+        hints = List.copyOf(hints);
+    }
+
+    public static Diagnostic of(DiagnosticCode code, Span span, String message) {
+        return new Diagnostic(code, span, message, List.of(), List.of());
+    }
+
+    public Diagnostic note(Span place, String text) {
+        var more = new ArrayList<>(notes);
+        more.add(new Note(place, text));
+        return new Diagnostic(code, span, message, more, hints);
+    }
+
+    public Diagnostic hint(String text) {
+        var more = new ArrayList<>(hints);
+        more.add(text);
+        return new Diagnostic(code, span, message, notes, more);
+    }
+}

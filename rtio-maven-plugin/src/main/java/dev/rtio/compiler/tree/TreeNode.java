@@ -1,0 +1,76 @@
+package dev.rtio.compiler.tree;
+
+import dev.rtio.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of the merged tree; names, labels and raw values only. Filled by this stage and read by the next; devicetree
+ * specification, section 2.2.
+ */
+public final class TreeNode {
+    private final @Nullable TreeNode parent;
+    private final String name;
+    private final Span span;
+    private final Map<String, Span> labels = new LinkedHashMap<>();
+    private final Map<String, TreeProperty> properties = new LinkedHashMap<>();
+    private final Map<String, TreeNode> children = new LinkedHashMap<>();
+
+    TreeNode(@Nullable TreeNode parent, String name, Span span) {
+        this.parent = parent;
+        this.name = name;
+        this.span = span;
+    }
+
+    /** Null for the root only. */
+    public @Nullable TreeNode parent() {
+        return parent;
+    }
+
+    /** Name with unit address, {@code sensor@76}; empty for the root. */
+    public String name() {
+        return name;
+    }
+
+    /** The key that first defined the node. */
+    public Span span() {
+        return span;
+    }
+
+    /** Labels, each with its place, in the order in which they were given. */
+    public Map<String, Span> labels() {
+        return labels;
+    }
+
+    /** Properties by name, in the order of their last assignment. */
+    public Map<String, TreeProperty> properties() {
+        return properties;
+    }
+
+    /** Child nodes by name with unit address, in the order of their first definition. */
+    public Map<String, TreeNode> children() {
+        return children;
+    }
+
+    /** Path from the root: {@code /soc/i2c@40003000}. */
+    public String path() {
+        if (parent == null) {
+            return "/";
+        }
+        return parent.parent == null ? "/" + name : parent.path() + "/" + name;
+    }
+
+    /** This node and all below it, parents first, in file order. */
+    public List<TreeNode> flatten() {
+        var all = new ArrayList<TreeNode>();
+        all.add(this);
+        for (int i = 0; i < all.size(); i++) {
+            TreeNode node = all.get(i);
+            all.addAll(i + 1, node.children.values());
+        }
+        return all;
+    }
+}
