@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Marks the interface through which a program sees its board. The build generates a record that implements it, named
  * after it with {@code Board} appended, in the same package.
  *
- * <p>Each abstract method of the interface has no parameter and carries either {@link RtioDefine} or {@link Iodev}.
+ * <p>Each abstract method of the interface has no parameter and carries either {@link RtioDefine} or {@link Node}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -12,7 +12,7 @@ import java.util.List;
  * @param board the board's name
  * @param overlays names of overlays, in order
  * @param contexts methods with {@link dev.rtio.annotation.RtioDefine}
- * @param iodevs methods with {@link dev.rtio.annotation.Iodev}
+ * @param nodes methods with {@link dev.rtio.annotation.Node}
  * @param span the annotation
  */
 public record FirmwareDeclaration(
@@ -22,7 +22,7 @@ public record FirmwareDeclaration(
         String board,
         List<String> overlays,
         List<ContextDeclaration> contexts,
-        List<IodevDeclaration> iodevs,
+        List<NodeDeclaration> nodes,
         Span span) {
 
     /**
@@ -34,9 +34,9 @@ public record FirmwareDeclaration(
     public record ContextDeclaration(String name, int sq, int cq, int blocks, int blockSize, int align, Span span) {}
 
     /**
-     * A method with {@link dev.rtio.annotation.Iodev}.
+     * A method with {@link dev.rtio.annotation.Node}.
      *
      * @param type the return type, a qualified class name
      */
-    public record IodevDeclaration(String method, String reference, String type, Span span) {}
+    public record NodeDeclaration(String method, String reference, String type, Span span) {}
 }

@@ -7,13 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives the firmware the driver of a node, as a target for its submissions: Zephyr's {@code RTIO_IODEV_DEFINE}, with the
- * definition taken from the board. The method's return type is the driver's class or one of its supertypes.
+ * Gives the firmware what the build made of a node: its driver, which is a target of submissions if it is an iodev
+ * (Zephyr's {@code RTIO_IODEV_DEFINE}, with the definition taken from the board), or its context. The method's return
+ * type is the driver's class or one of its supertypes; for a context it is {@code dev.rtio.Rtio}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface Iodev {
+public @interface Node {
     /** The node, by label, alias or path. */
     String value();
 }
