@@ -1,0 +1,129 @@
+package dev.rtio;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A completion: the answer to one request, or to one shot of a multishot. It is the reader's from {@link Rtio#consume()}
+ * to {@link Rtio#release(Cqe)}; after that its content is anybody's. Only used by the context's owner thread.
+ */
+public final class Cqe {
+    /** Flag: the completion names blocks of the context's pool, which the reader gives back. */
+    public static final int MEMPOOL_BUFFER = 1;
+
+    /** Flag: more completions of the same request will follow (io_uring's {@code IORING_CQE_F_MORE}). */
+    public static final int MORE = 1 << 1;
+
+    static final int FREE = 0;
+    static final int POSTED = 1;
+    static final int CONSUMED = 2;
+
+    /** The queue that this completion belongs to. */
+    final CompletionQueue queue;
+
+    final int index;
+    int state;
+
+    private final Mempool pool;
+    private long userdata;
+    private long bufferHandle;
+    private int result;
+    private int cause;
+    private int flags;
+    private int op;
+    private int iodev;
+    private int length;
+
+    Cqe(CompletionQueue queue, int index, Mempool pool) {
+        this.queue = queue;
+        this.index = index;
+        this.pool = pool;
+    }
+
+    /** Returns the result: 0 or more (a number of bytes, for operations that move bytes), or a negative {@link Errno}. */
+    public int result() {
+        return result;
+    }
+
+    /** Returns the number that the request was prepared with. */
+    public long userdata() {
+        return userdata;
+    }
+
+    /**
+     * Returns the negative {@link Errno} at the root of a failure: of a request that was cancelled because another unit of
+     * its chain or another member of its transaction failed, the result of that one; of a request that failed itself, its
+     * own result; 0 of a success.
+     */
+    public int cause() {
+        return cause;
+    }
+
+    /** Returns {@link #MEMPOOL_BUFFER} and {@link #MORE}, or'ed. */
+    public int flags() {
+        return flags;
+    }
+
+    /** Returns the operation of the request, see {@link Op}. */
+    public int op() {
+        return op;
+    }
+
+    /** Returns the id of the iodev that the request was for (of a transaction: of its head); -1 if there was none. */
+    public int iodev() {
+        return iodev;
+    }
+
+    /**
+     * Returns the number of valid bytes in {@link #buffer()}: what was read, not what the blocks could hold. 0 without such
+     * a buffer.
+     */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * Returns the pool memory that was read into, position 0, limit {@link #length()}, big-endian when posted; null if the
+     * completion names none or its blocks were given back. A failed request names none: its blocks are back in the pool.
+     *
+     * <p>The buffer is a view that the pool keeps. Its capacity reaches beyond the blocks of this completion, so it must
+     * not be cleared; it must not be used after the blocks were given back.
+     */
+    public ByteBuffer buffer() {
+        return bufferHandle >= 0 && pool.isTaken(bufferHandle) ? pool.view((int) bufferHandle) : null;
+    }
+
+    /**
+     * Returns the handle by which {@link Mempool#release(long)} takes the blocks back, for a reader that keeps them beyond
+     * the release of the completion; negative if the completion names none. A handle outlives its blocks harmlessly.
+     */
+    public long bufferHandle() {
+        return bufferHandle;
+    }
+
+    /** Takes over what a reader wants to know; only numbers are written. */
+    void set(Sqe sqe, int result, int cause, int flags) {
+        state = POSTED;
+        this.result = result;
+        this.cause = cause;
+        userdata = sqe.userdata();
+        op = sqe.op();
+        iodev = sqe.iodev();
+        int block = sqe.block();
+        if (block < 0) {
+            this.flags = flags;
+            bufferHandle = -1;
+            length = 0;
+        } else {
+            this.flags = flags | MEMPOOL_BUFFER;
+            bufferHandle = pool.handle(block);
+            length = Math.min(result, sqe.length());
+            pool.view(block, length);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Cqe[" + Op.name(op) + " iodev " + iodev + " userdata " + userdata + ": "
+                + (result < 0 ? '-' + Errno.name(result) : String.valueOf(result)) + ']';
+    }
+}

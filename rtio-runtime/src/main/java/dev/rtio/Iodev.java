@@ -1,0 +1,43 @@
+package dev.rtio;
+
+/**
+ * A target of requests: a device, or a register of one, behind which a driver works (Zephyr's {@code struct rtio_iodev}).
+ *
+ * <p>An iodev may be used by several contexts. Requests refer to it by {@link #id()}, which is unique on the board.
+ */
+public abstract class Iodev {
+    private final int id;
+
+    /**
+     * Creates an iodev.
+     *
+     * @param id its number on the board, from 0
+     * @throws IllegalArgumentException if the number is negative
+     */
+    protected Iodev(int id) {
+        if (id < 0) {
+            throw new IllegalArgumentException("the id of an iodev is 0 or more, not " + id);
+        }
+        this.id = id;
+    }
+
+    /** Returns the number of this iodev on the board, from 0. */
+    public final int id() {
+        return id;
+    }
+
+    /**
+     * Takes a request. Called by the executor of the request's context, on the context's owner thread.
+     *
+     * <p>It must not block. It completes the request exactly once, now or later, by {@link Sqe#ok(int)}, {@link
+     * Sqe#fail(int)} or {@link Sqe#fail(Sqe, int)}; after that the request belongs to the context again and must not be
+     * touched. Completing is the last thing to do for a request: when done later, outside of this method, it may call
+     * this method again (next in the chain, next shot of a stream) before it returns.
+     *
+     * <p>The head of a transaction stands for all its members: walk them by {@link Sqe#nextInTransaction()}, set the
+     * result of a member that differs by {@link Sqe#result(int)}, then complete the head.
+     *
+     * @param head the request, or the first of a transaction
+     */
+    protected abstract void submit(Sqe head);
+}

@@ -1,0 +1,41 @@
+package dev.rtio;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Confines a context to one thread. The plain read is enough: the owner sees its own claim, and a thread that reads a
+ * stale value takes the slow way, which reads again.
+ */
+final class OwnerThread {
+    private static final VarHandle OWNER;
+
+    static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(OwnerThread.class, "owner", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private Thread owner;
+
+    /** Makes the calling thread the owner if there is none. */
+    void claim() {
+        if (Thread.currentThread() != owner && !OWNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
+            throw foreign();
+        }
+    }
+
+    /** Passes the owner, and anyone while there is none: before the first acquire there is nothing to break. */
+    void check() {
+        if (Thread.currentThread() != owner && OWNER.getVolatile(this) != null) {
+            throw foreign();
+        }
+    }
+
+    private IllegalStateException foreign() {
+        return new IllegalStateException("this context belongs to " + OWNER.getVolatile(this)
+                + ", which acquired first; " + Thread.currentThread() + " may not use it");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rtio;
+
+import java.util.Objects;
+
+/**
+ * Alarms in order of their deadlines; of equal deadlines the one that was started first comes first. The alarms are the
+ * list: there is no capacity, and nothing is allocated. Starting takes time in proportion to the number of waiting
+ * alarms with a later deadline. Not safe for use by several threads; nothing runs unless {@link #runExpired()} is called.
+ */
+public final class TimerQueue {
+    private final Clock clock;
+    private Alarm first;
+    private Alarm last;
+    private long starts;
+
+    /**
+     * Creates an empty queue.
+     *
+     * @param clock tells the time
+     */
+    public TimerQueue(Clock clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** Returns the clock that deadlines refer to. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Starts an alarm; one that is waiting here is started anew.
+     *
+     * @param alarm the alarm
+     * @param deadlineNanos when it expires, in nanoseconds of the queue's clock, less than 2<sup>62</sup> away from now
+     * @throws IllegalStateException if the alarm is waiting in another queue
+     */
+    public void start(Alarm alarm, long deadlineNanos) {
+        if (alarm.queue == this) {
+            unlink(alarm);
+        } else if (alarm.queue != null) {
+            throw new IllegalStateException("the alarm is waiting in another queue");
+        }
+        alarm.queue = this;
+        alarm.deadline = deadlineNanos;
+        alarm.sequence = ++starts;
+        // Most deadlines are the latest so far.
+        Alarm before = last;
+        while (before != null && before.deadline - deadlineNanos > 0) {
+            before = before.previous;
+        }
+        linkAfter(alarm, before);
+    }
+
+    /**
+     * Stops an alarm.
+     *
+     * @param alarm the alarm
+     * @return whether it was waiting here
+     */
+    public boolean stop(Alarm alarm) {
+        if (alarm.queue != this) {
+            return false;
+        }
+        unlink(alarm);
+        return true;
+    }
+
+    /**
+     * Runs the alarms whose deadline has passed, in order. An alarm that is started meanwhile waits for the next call,
+     * even if its deadline has passed already; so every call comes to an end.
+     *
+     * @return how many ran
+     */
+    public int runExpired() {
+        long now = clock.nanoTime();
+        long lastStart = starts;
+        int count = 0;
+        for (Alarm due = due(now, lastStart); due != null; due = due(now, lastStart)) {
+            unlink(due);
+            count++;
+            due.expired(now);
+        }
+        return count;
+    }
+
+    /** Tells whether no alarm is waiting. */
+    public boolean isEmpty() {
+        return first == null;
+    }
+
+    /** Returns the earliest deadline in nanoseconds of the queue's clock; {@link Long#MAX_VALUE} if no alarm is waiting. */
+    public long nextDeadline() {
+        return first == null ? Long.MAX_VALUE : first.deadline;
+    }
+
+    /** The first alarm to run; those started since {@code lastStart} may stand before it. */
+    private Alarm due(long now, long lastStart) {
+        Alarm alarm = first;
+        while (alarm != null && alarm.deadline - now <= 0) {
+            if (alarm.sequence - lastStart <= 0) {
+                return alarm;
+            }
+            alarm = alarm.next;
+        }
+        return null;
+    }
+
+    private void linkAfter(Alarm alarm, Alarm before) {
+        Alarm after = before == null ? first : before.next;
+        alarm.previous = before;
+        alarm.next = after;
+        if (before == null) {
+            first = alarm;
+        } else {
+            before.next = alarm;
+        }
+        if (after == null) {
+            last = alarm;
+        } else {
+            after.previous = alarm;
+        }
+    }
+
+    private void unlink(Alarm alarm) {
+        if (alarm.previous == null) {
+            first = alarm.next;
+        } else {
+            alarm.previous.next = alarm.next;
+        }
+        if (alarm.next == null) {
+            last = alarm.previous;
+        } else {
+            alarm.next.previous = alarm.previous;
+        }
+        alarm.queue = null;
+        alarm.previous = null;
+        alarm.next = null;
+    }
+}
