@@ -73,6 +73,9 @@ public final class Sqe {
 
     private int wantedMax;
 
+    /** The next request in the {@link SqeQueue} that an iodev has put this into, itself if it is the last one. */
+    Sqe nextInQueue;
+
     Sqe(Executor executor, int index) {
         this.executor = executor;
         this.index = index;

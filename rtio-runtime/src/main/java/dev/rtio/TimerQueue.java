@@ -5,9 +5,12 @@ import java.util.Objects;
 /**
  * Alarms in order of their deadlines; of equal deadlines the one that was started first comes first. The alarms are the
  * list: there is no capacity, and nothing is allocated. Starting takes time in proportion to the number of waiting
- * alarms with a later deadline. Not safe for use by several threads; nothing runs unless {@link #runExpired()} is called.
+ * alarms with a later deadline. Not safe for use by several threads; nothing runs unless {@link #runExpired()} or {@link
+ * #waitUntil(long)} is called.
+ *
+ * <p>A subclass knows how to wait on its clock.
  */
-public final class TimerQueue {
+public abstract class TimerQueue {
     private final Clock clock;
     private Alarm first;
     private Alarm last;
@@ -18,12 +21,12 @@ public final class TimerQueue {
      *
      * @param clock tells the time
      */
-    public TimerQueue(Clock clock) {
+    protected TimerQueue(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     /** Returns the clock that deadlines refer to. */
-    public Clock clock() {
+    public final Clock clock() {
         return clock;
     }
 
@@ -34,7 +37,7 @@ public final class TimerQueue {
      * @param deadlineNanos when it expires, in nanoseconds of the queue's clock, less than 2<sup>62</sup> away from now
      * @throws IllegalStateException if the alarm is waiting in another queue
      */
-    public void start(Alarm alarm, long deadlineNanos) {
+    public final void start(Alarm alarm, long deadlineNanos) {
         if (alarm.queue == this) {
             unlink(alarm);
         } else if (alarm.queue != null) {
@@ -57,7 +60,7 @@ public final class TimerQueue {
      * @param alarm the alarm
      * @return whether it was waiting here
      */
-    public boolean stop(Alarm alarm) {
+    public final boolean stop(Alarm alarm) {
         if (alarm.queue != this) {
             return false;
         }
@@ -71,7 +74,7 @@ public final class TimerQueue {
      *
      * @return how many ran
      */
-    public int runExpired() {
+    public final int runExpired() {
         long now = clock.nanoTime();
         long lastStart = starts;
         int count = 0;
@@ -83,13 +86,21 @@ public final class TimerQueue {
         return count;
     }
 
+    /**
+     * Lets time come to a deadline, and runs the alarms that expire until then. For what happens before the board runs,
+     * such as {@link Device#start()}; nothing that is called by an alarm, an iodev or a callback may wait.
+     *
+     * @param deadlineNanos nanoseconds of the queue's clock; one that has passed only runs the expired alarms
+     */
+    public abstract void waitUntil(long deadlineNanos);
+
     /** Tells whether no alarm is waiting. */
-    public boolean isEmpty() {
+    public final boolean isEmpty() {
         return first == null;
     }
 
     /** Returns the earliest deadline in nanoseconds of the queue's clock; {@link Long#MAX_VALUE} if no alarm is waiting. */
-    public long nextDeadline() {
+    public final long nextDeadline() {
         return first == null ? Long.MAX_VALUE : first.deadline;
     }
 
