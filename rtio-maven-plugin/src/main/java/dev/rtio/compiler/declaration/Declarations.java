@@ -2,6 +2,7 @@ package dev.rtio.compiler.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All that annotated Java says, of this module and of those that it depends on. */
 public record Declarations(List<FirmwareDeclaration> firmware, List<DriverDeclaration> drivers) {
@@ -12,11 +13,14 @@ public record Declarations(List<FirmwareDeclaration> firmware, List<DriverDeclar
         drivers = List.copyOf(drivers);
     }
 
-    public Declarations and(Declarations other) {
-        var allFirmware = new ArrayList<>(firmware);
-        allFirmware.addAll(other.firmware);
-        var allDrivers = new ArrayList<>(drivers);
-        allDrivers.addAll(other.drivers);
-        return new Declarations(allFirmware, allDrivers);
+    /**
+     * These declarations, of the module that is built, and the drivers of the modules that it depends on. A class of the
+     * module's own sources hides one of the same name.
+     */
+    public Declarations withLibraries(List<DriverDeclaration> indexed) {
+        var own = drivers.stream().map(DriverDeclaration::type).collect(Collectors.toSet());
+        var all = new ArrayList<>(drivers);
+        indexed.stream().filter(driver -> !own.contains(driver.type())).forEach(all::add);
+        return new Declarations(firmware, all);
     }
 }

@@ -32,6 +32,9 @@ public record DriverDeclaration(
     /** The runtime's type of what is started once, before the first submission. */
     public static final String DEVICE = "dev.rtio.Device";
 
+    /** The runtime's type of contexts. */
+    public static final String CONTEXT = "dev.rtio.Rtio";
+
     public boolean isIodev() {
         return supertypes.contains(IODEV);
     }
@@ -63,7 +66,13 @@ public record DriverDeclaration(
      */
     public record ClassFields(String type, String descriptors) {}
 
-    /** One parameter. */
+    /**
+     * One parameter.
+     *
+     * @param type as Java source has it, qualified and without type arguments: {@code int}, {@code byte[]},
+     *     {@code java.lang.String}
+     * @param span the whole parameter, its annotations included
+     */
     public record ParameterDeclaration(String name, String type, Role role, Span span) {}
 
     /** What a parameter is given. */

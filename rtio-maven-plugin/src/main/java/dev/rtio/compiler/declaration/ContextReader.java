@@ -1,0 +1,103 @@
+package dev.rtio.compiler.declaration;
+
+import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import java.util.Optional;
+
+/** Reads {@link dev.rtio.annotation.RtioDefine}. */
+final class ContextReader {
+    static final int MAX_ENTRIES = 32_768;
+    static final int MAX_BLOCKS = 32_768;
+    static final int MAX_ALIGN = 4_096;
+
+    private final JavaModel model;
+
+    ContextReader(JavaModel model) {
+        this.model = model;
+    }
+
+    /** @param name of the method or parameter that is annotated */
+    Optional<ContextDeclaration> read(String name, AnnotationView define) {
+        Optional<Integer> sq = entries(define, "sq");
+        Optional<Integer> cq = entries(define, "cq");
+        Optional<Pool> pool = define.nested("mempool").flatMap(this::pool);
+        if (sq.isEmpty() || cq.isEmpty() || pool.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ContextDeclaration(
+                name,
+                sq.get(),
+                cq.get(),
+                pool.get().blocks(),
+                pool.get().blockSize(),
+                pool.get().align(),
+                define.span()));
+    }
+
+    private record Pool(int blocks, int blockSize, int align) {
+        /** Bytes of all blocks, each aligned. */
+        long bytes() {
+            return blocks * ((blockSize + align - 1L) / align * align);
+        }
+    }
+
+    private Optional<Integer> entries(AnnotationView define, String member) {
+        return define.integer(member).filter(value -> {
+            boolean valid = value >= 1 && value <= MAX_ENTRIES;
+            if (!valid) {
+                model.report(
+                        DiagnosticCode.CONTEXT_ENTRIES,
+                        define.span(member),
+                        "'" + member + "' is " + value + ", but must be 1 to " + MAX_ENTRIES);
+            }
+            return valid;
+        });
+    }
+
+    private Optional<Pool> pool(AnnotationView mempool) {
+        Optional<Integer> blocks =
+                mempool.integer("blocks").filter(value -> in(mempool, "blocks", value, 0, MAX_BLOCKS));
+        Optional<Integer> blockSize =
+                mempool.integer("blockSize").filter(value -> in(mempool, "blockSize", value, 0, Integer.MAX_VALUE));
+        Optional<Integer> align = mempool.integer("align").filter(value -> isAlignment(mempool, value));
+        if (blocks.isEmpty() || blockSize.isEmpty() || align.isEmpty()) {
+            return Optional.empty();
+        }
+        var pool = new Pool(blocks.get(), blockSize.get(), align.get());
+        return isWhole(mempool, pool) ? Optional.of(pool) : Optional.empty();
+    }
+
+    private boolean isWhole(AnnotationView mempool, Pool pool) {
+        if (pool.blocks() == 0 && pool.blockSize() > 0) {
+            return fault(mempool, "blocks", "The pool has a block size of " + pool.blockSize() + ", but no blocks");
+        }
+        if (pool.blocks() > 0 && pool.blockSize() == 0) {
+            return fault(mempool, "blockSize", "The pool has " + pool.blocks() + " blocks of no size");
+        }
+        if (pool.bytes() > Integer.MAX_VALUE) {
+            return fault(
+                    mempool,
+                    "blockSize",
+                    "The pool has " + pool.bytes() + " bytes, but at most 2147483647 are possible");
+        }
+        return true;
+    }
+
+    private boolean in(AnnotationView mempool, String member, int value, int least, int most) {
+        return (value >= least && value <= most)
+                || fault(mempool, member, "'" + member + "' is " + value + ", but must be " + least + " to " + most);
+    }
+
+    private boolean isAlignment(AnnotationView mempool, int value) {
+        return (value >= 1 && value <= MAX_ALIGN && Integer.bitCount(value) == 1)
+                || fault(
+                        mempool,
+                        "align",
+                        "'align' is " + value + ", but must be a power of two from 1 to " + MAX_ALIGN);
+    }
+
+    private boolean fault(AnnotationView mempool, String member, String message) {
+        model.report(DiagnosticCode.MEMPOOL_SIZE, mempool.span(member), message);
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rtio.compiler.declaration;
+
+import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
+import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
+import dev.rtio.compiler.declaration.DriverDeclaration.Role;
+import dev.rtio.compiler.diagnostic.Span;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Writes what {@link DriverIndexReader} reads. */
+final class DriverIndexWriter {
+    private final List<Path> sourceRoots;
+    private final StringBuilder text = new StringBuilder();
+
+    DriverIndexWriter(List<Path> sourceRoots) {
+        this.sourceRoots = sourceRoots;
+    }
+
+    String write(List<DriverDeclaration> drivers) {
+        line(DriverIndex.FORMAT, String.valueOf(DriverIndex.VERSION));
+        drivers.stream().sorted(Comparator.comparing(DriverDeclaration::type)).forEach(this::driver);
+        return text.toString();
+    }
+
+    private void driver(DriverDeclaration driver) {
+        text.append('\n');
+        line("driver", driver.type(), file(driver.span()), place(driver.span()));
+        driver.compatibles().forEach(each -> line("compatible", IndexText.quote(each)));
+        line("on-bus", IndexText.quote(driver.onBus()));
+        body(driver.supertypes(), driver.parameters(), driver.layout());
+        driver.iodevFactory().ifPresent(this::factory);
+    }
+
+    private void factory(FactoryDeclaration factory) {
+        line("factory", factory.method(), factory.returnType(), file(factory.span()), place(factory.span()));
+        body(factory.supertypes(), factory.parameters(), factory.layout());
+    }
+
+    private void body(List<String> supertypes, List<ParameterDeclaration> parameters, List<ClassFields> layout) {
+        supertypes.forEach(each -> line("supertype", each));
+        parameters.forEach(each -> line("parameter", each.type(), each.name(), place(each.span()), role(each.role())));
+        layout.forEach(each -> line("fields", each.type(), IndexText.quote(each.descriptors())));
+    }
+
+    private static String role(Role role) {
+        if (role instanceof Role.Reg reg) {
+            return "reg " + IndexText.quote(reg.of());
+        }
+        if (role instanceof Role.Property property) {
+            return "property " + IndexText.quote(property.name()) + " " + IndexText.quote(property.orElse());
+        }
+        if (role instanceof Role.OnBus onBus) {
+            return "on-bus " + IndexText.quote(onBus.of());
+        }
+        if (role instanceof Role.BusIodev) {
+            return "bus-iodev";
+        }
+        if (role instanceof Role.Chosen chosen) {
+            return "chosen " + IndexText.quote(chosen.name());
+        }
+        if (role instanceof Role.IodevId) {
+            return "iodev-id";
+        }
+        var context = ((Role.Context) role).context();
+        return "context " + context.sq() + " " + context.cq() + " " + context.blocks() + " " + context.blockSize() + " "
+                + context.align() + " " + place(context.span());
+    }
+
+    private void line(String... parts) {
+        text.append(String.join(" ", parts)).append('\n');
+    }
+
+    /** The file relative to the module's sources: the same text wherever the module is built. */
+    private String file(Span span) {
+        Path file = Path.of(span.file());
+        Path relative = sourceRoots.stream()
+                .filter(file::startsWith)
+                .max(Comparator.comparing(Path::getNameCount))
+                .map(root -> root.relativize(file))
+                .orElse(file.getFileName());
+        return IndexText.quote(relative.toString().replace(File.separatorChar, '/'));
+    }
+
+    private static String place(Span span) {
+        return span.line() + ":" + span.column() + "-" + span.endLine() + ":" + span.endColumn();
+    }
+}
