@@ -74,7 +74,9 @@ final class ParameterReader {
         Optional<Role> role = role(annotation, parameter);
         Optional<String> mismatch = types.mismatch(parameter, annotation.name());
         mismatch.ifPresent(message -> model.report(
-                DiagnosticCode.DRIVER_PARAMETER_TYPE, model.places().type(parameter).orElse(span), message));
+                DiagnosticCode.DRIVER_PARAMETER_TYPE,
+                model.places().type(parameter).orElse(span),
+                message));
         return role.filter(any -> mismatch.isEmpty())
                 .map(found -> new ParameterDeclaration(
                         parameter.getSimpleName().toString(),

@@ -263,7 +263,7 @@ final class DeclarationErrorsTest {
                         "The size of a Bmi is not known exactly, because the fields of acme.Generated are not",
                         "@Driver(compatible = \"a,b\") public class «Bmi» extends Generated {}"),
                 // Syntax
-                mistake(DiagnosticCode.JAVA_SYNTAX, "';' expected", firmware("Rtio a()«\n»")));
+                mistake(DiagnosticCode.JAVA_SYNTAX, "illegal start of expression", firmware("int x = «;»")));
     }
 
     @ParameterizedTest
@@ -323,8 +323,7 @@ final class DeclarationErrorsTest {
                 "acme/A.java",
                 IMPORTS + "«@Driver(compatible = {\"a,a\", \"a,b\"}, onBus = \"i2c\")» public final class One {}\n");
         module.source(
-                "acme/B.java",
-                IMPORTS + "@Driver(compatible = \"a,b\", onBus = \"spi\") public final class Other {}");
+                "acme/B.java", IMPORTS + "@Driver(compatible = \"a,b\", onBus = \"spi\") public final class Other {}");
         expectWithNote(
                 DiagnosticCode.DRIVER_DECLARED_TWICE,
                 "'a,b' on i2c has a driver already: acme.One",
