@@ -1,0 +1,291 @@
+package dev.rtio.driver.sensor;
+
+import dev.rtio.Alarm;
+import dev.rtio.Device;
+import dev.rtio.Errno;
+import dev.rtio.Iodev;
+import dev.rtio.Op;
+import dev.rtio.Rtio;
+import dev.rtio.RtioCallback;
+import dev.rtio.Sqe;
+import dev.rtio.SqeQueue;
+import dev.rtio.TimerQueue;
+import dev.rtio.annotation.BusIodev;
+import dev.rtio.annotation.Chosen;
+import dev.rtio.annotation.Driver;
+import dev.rtio.annotation.IodevId;
+import dev.rtio.annotation.RtioDefine;
+import dev.rtio.driver.i2c.I2cIodev;
+import java.util.Objects;
+
+/**
+ * The Bosch BME280 on I2C: temperature, pressure and humidity of the air.
+ *
+ * <p>A read ({@code prepareRead}, {@code prepareReadWithPool}) yields one frame of {@value Bme280Decoder#FRAME_BYTES} bytes,
+ * which {@link #decoder()} understands, from a measurement that begins after the request was made. A multishot read
+ * yields one frame each {@link #samplingPeriod(long)}. All requests that wait when a measurement begins share it. The
+ * memory for a frame is taken before the measurement, so that no frame is measured and then lost for want of a block.
+ *
+ * <p>Errors complete the waiting requests: those of the bus as they are; {@code -ETIMEDOUT} if the sensor does not get
+ * ready; {@code -ENODEV} before {@link #start()} has succeeded; {@code -ENOMEM} if the request has no room for a frame.
+ *
+ * <p>Used by one thread, the one that runs the board's timers. Allocates nothing after {@link #start()}.
+ */
+@Driver(compatible = "bosch,bme280", onBus = "i2c")
+public final class Bme280 extends Iodev implements Device {
+    private static final long DEFAULT_PERIOD_NANOS = 1_000_000_000;
+    private static final long STARTUP_NANOS = 2_000_000;
+    private static final int STARTUP_TRIES = 5;
+    private static final long RETRY_NANOS = 1_000_000;
+    private static final int FETCH_TRIES = 10;
+
+    private final Bme280Port port;
+    private final TimerQueue timers;
+
+    /** Reads that wait for the next measurement, and streams that wait for the next tick. */
+    private final SqeQueue reads = new SqeQueue();
+
+    private final SqeQueue streams = new SqeQueue();
+
+    /** The requests that the running measurement is for. */
+    private final SqeQueue measured = new SqeQueue();
+
+    private final RtioCallback onStarted = (rtio, sqe, result, arg) -> started(result);
+    private final RtioCallback onFetched = (rtio, sqe, result, arg) -> fetched(result);
+    private final Alarm tick = new Tick();
+    private final Alarm ready = new Ready();
+
+    private Bme280Oversampling oversampling = Bme280Oversampling.STANDARD;
+    private long period = DEFAULT_PERIOD_NANOS;
+    private long nextTick;
+    private boolean busy;
+    private long conversionNanos;
+    private int fetches;
+    private Bme280Decoder decoder;
+
+    /**
+     * Creates the driver of one sensor.
+     *
+     * @param id its number as an iodev
+     * @param bus its address on the bus
+     * @param rtio for the transfers of this driver alone
+     * @param timers the board's time
+     */
+    public Bme280(
+            @IodevId int id,
+            @BusIodev I2cIodev bus,
+            @RtioDefine(sq = Bme280Port.REQUESTS, cq = Bme280Port.REQUESTS) Rtio rtio,
+            @Chosen("rtio,timers") TimerQueue timers) {
+        super(id);
+        port = new Bme280Port(rtio, bus, timers);
+        this.timers = timers;
+    }
+
+    /**
+     * Resets the sensor and reads its coefficients.
+     *
+     * @return 0; {@code -ENODEV} if it is no BME280; {@code -ETIMEDOUT} if it does not get ready; or the bus' error
+     */
+    @Override
+    public int start() {
+        nextTick = now();
+        int status = port.read(Bme280Registers.ID, 0, 1);
+        if (status < 0) {
+            return status;
+        }
+        if (port.bytes().get(0) != Bme280Registers.CHIP_ID) {
+            return -Errno.ENODEV;
+        }
+        status = port.write(Bme280Registers.RESET, Bme280Registers.SOFT_RESET);
+        if (status == 0) {
+            status = awaitCoefficients();
+        }
+        if (status == 0) {
+            status = port.read(Bme280Registers.CALIB00, 0, Bme280Registers.CALIB00_LENGTH);
+        }
+        if (status == 0) {
+            status = port.read(Bme280Registers.CALIB26, Bme280Registers.CALIB00_LENGTH, Bme280Registers.CALIB26_LENGTH);
+        }
+        if (status == 0) {
+            decoder = new Bme280Decoder(Bme280Coefficients.of(port.bytes()));
+        }
+        return status;
+    }
+
+    private int awaitCoefficients() {
+        for (int i = 0; i < STARTUP_TRIES; i++) {
+            timers.waitUntil(now() + STARTUP_NANOS);
+            int status = port.read(Bme280Registers.STATUS, 0, 1);
+            if (status < 0) {
+                return status;
+            }
+            if ((port.bytes().get(0) & Bme280Registers.STATUS_IM_UPDATE) == 0) {
+                return 0;
+            }
+        }
+        return -Errno.ETIMEDOUT;
+    }
+
+    /**
+     * Returns what understands this sensor's frames.
+     *
+     * @throws IllegalStateException if the sensor is not started
+     */
+    public Bme280Decoder decoder() {
+        if (decoder == null) {
+            throw new IllegalStateException("the sensor is not started");
+        }
+        return decoder;
+    }
+
+    /**
+     * Sets how far the measurements for multishot reads are apart, from the one after the next on. A period that is shorter
+     * than a measurement lets one follow the other.
+     *
+     * @param nanos nanoseconds, more than 0; 1 s unless set
+     */
+    public void samplingPeriod(long nanos) {
+        if (nanos <= 0) {
+            throw new IllegalArgumentException("a sampling period is more than 0 ns, not " + nanos);
+        }
+        period = nanos;
+    }
+
+    /** Sets how exact the measurements are and how long they take, from the next one on. */
+    public void oversampling(Bme280Oversampling oversampling) {
+        this.oversampling = Objects.requireNonNull(oversampling, "oversampling");
+    }
+
+    @Override
+    public void submit(Sqe head) {
+        if (head.op() == Op.NOP && head.nextInTransaction() == null) {
+            head.ok(0);
+        } else if (head.op() != Op.RX || head.nextInTransaction() != null) {
+            head.fail(-Errno.ENOTSUP);
+        } else if (decoder == null) {
+            head.fail(-Errno.ENODEV);
+        } else {
+            accept(head);
+        }
+    }
+
+    private void accept(Sqe head) {
+        int granted = head.rxBuffer(Bme280Decoder.FRAME_BYTES, Bme280Decoder.FRAME_BYTES);
+        if (granted < 0) {
+            head.fail(granted);
+            return;
+        }
+        if (head.isMultishot()) {
+            if (streams.isEmpty() && nextTick - now() < 0) {
+                // Nobody waited when the last tick passed: a stream that begins now sets the rhythm.
+                nextTick = now();
+            }
+            streams.add(head);
+        } else {
+            reads.add(head);
+        }
+        proceed();
+    }
+
+    /** Begins a measurement if none is running and there is something to measure for. */
+    private void proceed() {
+        while (!busy && select()) {
+            busy = true;
+            fetches = 0;
+            conversionNanos = oversampling.conversionNanos();
+            int status = port.measure(oversampling.ctrlHum(), oversampling.ctrlMeasForced(), onStarted);
+            if (status < 0) {
+                answer(status);
+            }
+        }
+    }
+
+    /** Takes the requests that the next measurement is for; false if there are none yet. */
+    private boolean select() {
+        moveAll(reads);
+        if (!streams.isEmpty()) {
+            if (nextTick - now() <= 0) {
+                nextTick += period;
+                timers.stop(tick);
+                moveAll(streams);
+            } else if (!tick.isStarted()) {
+                timers.start(tick, nextTick);
+            }
+        }
+        return !measured.isEmpty();
+    }
+
+    private void moveAll(SqeQueue from) {
+        while (!from.isEmpty()) {
+            measured.add(from.poll());
+        }
+    }
+
+    private void started(int result) {
+        if (result < 0) {
+            complete(result);
+        } else {
+            timers.start(ready, now() + conversionNanos);
+        }
+    }
+
+    private void fetch() {
+        int status = port.fetch(onFetched);
+        if (status < 0) {
+            complete(status);
+        }
+    }
+
+    private void fetched(int result) {
+        boolean measuring = (port.bytes().get(Bme280Port.STATUS_AT) & Bme280Registers.STATUS_MEASURING) != 0;
+        if (result < 0) {
+            complete(result);
+        } else if (!measuring) {
+            complete(0);
+        } else if (++fetches < FETCH_TRIES) {
+            timers.start(ready, now() + RETRY_NANOS);
+        } else {
+            complete(-Errno.ETIMEDOUT);
+        }
+    }
+
+    private void complete(int status) {
+        answer(status);
+        proceed();
+    }
+
+    /** Completes the requests of this measurement. What they make follow waits until all are, as this is still busy. */
+    private void answer(int status) {
+        long now = now();
+        while (!measured.isEmpty()) {
+            Sqe head = measured.poll();
+            if (status < 0) {
+                head.fail(status);
+            } else {
+                Bme280Decoder.encode(head.buffer(), head.offset(), now, port.bytes(), Bme280Port.DATA_AT);
+                head.ok(Bme280Decoder.FRAME_BYTES);
+            }
+        }
+        busy = false;
+    }
+
+    private long now() {
+        return timers.clock().nanoTime();
+    }
+
+    /** The time of the next measurement for streams has come. */
+    private final class Tick extends Alarm {
+        @Override
+        protected void expired(long now) {
+            proceed();
+        }
+    }
+
+    /** The measurement should have ended. */
+    private final class Ready extends Alarm {
+        @Override
+        protected void expired(long now) {
+            fetch();
+        }
+    }
+}

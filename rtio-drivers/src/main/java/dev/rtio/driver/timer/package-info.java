@@ -1,0 +1,2 @@
+/** Timers on clocks of the machine. */
+package dev.rtio.driver.timer;

@@ -1,0 +1,2 @@
+/** Time that passes when it is told to. */
+package dev.rtio.emulation.timer;
