@@ -1,15 +1,56 @@
 package dev.rtio.compiler.diagnostic;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * Every kind of finding. A code's number never changes its meaning; the hundreds follow the stages.
  */
 public enum DiagnosticCode {
+    // 0xx files
+    FILE_NOT_FOUND(1, Severity.ERROR, "A file does not exist"),
+    FILE_UNREADABLE(2, Severity.ERROR, "A file cannot be read"),
+    FILE_TOO_LARGE(3, Severity.ERROR, "A file is larger than any board or binding"),
+    NOT_UTF_8(4, Severity.ERROR, "A file is not UTF-8 text"),
     // 1xx source
     YAML_SYNTAX(101, Severity.ERROR, "The file is not well-formed YAML"),
     DUPLICATE_KEY(102, Severity.ERROR, "A key stands twice in one mapping"),
+    TAB_INDENTATION(103, Severity.ERROR, "A line is indented with a tab"),
+    ANCHOR(104, Severity.ERROR, "'&' and '*' are YAML's anchors and aliases, not references to nodes"),
+    MERGE_KEY(105, Severity.ERROR, "YAML's merge key '<<' is not used in boards"),
+    TAG(106, Severity.ERROR, "YAML tags are not used in boards"),
+    SPLIT_NAME(107, Severity.ERROR, "An entry of { } has no ':', often because a comma split a name"),
+    SPLIT_ITEM(108, Severity.WARNING, "A comma in [ ] may have split a name"),
+    COMPLEX_KEY(109, Severity.ERROR, "A key is a list or mapping"),
+    SEVERAL_DOCUMENTS(110, Severity.ERROR, "A file holds more than one YAML document"),
+    EMPTY_FILE(111, Severity.ERROR, "A file holds nothing"),
+    INVISIBLE_CHARACTER(112, Severity.ERROR, "A file holds a character that cannot be seen"),
+    BYTE_ORDER_MARK(113, Severity.WARNING, "A file begins with a byte order mark"),
+    TOO_DEEP(114, Severity.ERROR, "Mappings or lists are nested too deeply"),
+    TOO_MANY_VALUES(115, Severity.ERROR, "A file holds more values than any board or binding"),
+    COMMENTED_CODE(116, Severity.WARNING, "A comment looks like a line that should have an effect"),
+    DTS_SYNTAX(117, Severity.ERROR, "A value or line is written in DTS, not in YAML"),
+    DUPLICATE_BINDING_KEY(118, Severity.WARNING, "A key stands twice in one mapping of a binding"),
     // 2xx tree
     UNKNOWN_LABEL(201, Severity.ERROR, "A reference names no node"),
     DUPLICATE_LABEL(202, Severity.ERROR, "Two nodes bear the same label"),
+    NOT_A_MAPPING(203, Severity.ERROR, "A mapping is needed"),
+    NODE_NAME(204, Severity.ERROR, "A node's name has a form that devicetrees do not allow"),
+    PROPERTY_NAME(205, Severity.ERROR, "A property's name has a form that devicetrees do not allow"),
+    LABEL_NAME(206, Severity.ERROR, "A label has a form that devicetrees do not allow"),
+    LONG_NAME(207, Severity.WARNING, "A name is longer than the devicetree specification allows"),
+    UNIT_ADDRESS(208, Severity.WARNING, "A unit address is not written as devicetrees do"),
+    NODE_AND_PROPERTY(209, Severity.ERROR, "One name stands for a node and for a property"),
+    DUPLICATE_NAME(210, Severity.ERROR, "Two keys of one mapping mean the same node or property"),
+    INCLUDE_NOT_FOUND(211, Severity.ERROR, "An included file does not exist"),
+    INCLUDE_CYCLE(212, Severity.ERROR, "A file includes itself"),
+    INCLUDE_DEPTH(213, Severity.ERROR, "Includes are nested too deeply"),
+    INCLUDE_OUTSIDE(214, Severity.ERROR, "An included file lies outside the board's directory"),
+    INCLUDE_FORM(215, Severity.ERROR, "'include' is neither a file name nor a list of file names"),
+    DELETES_NOTHING(216, Severity.ERROR, "'~' deletes what does not exist"),
+    AMBIGUOUS_NODE(217, Severity.ERROR, "A name without unit address fits several nodes"),
+    LIST_OF_MAPPINGS(218, Severity.ERROR, "A list holds mappings, which would be nodes without names"),
     // 3xx binding
     // 4xx devicetree
     UNKNOWN_COMPATIBLE(401, Severity.ERROR, "No binding is known for any of a node's compatibles"),
@@ -61,7 +102,22 @@ public enum DiagnosticCode {
 
     /** The code as people see it: {@code RTIO-401}. */
     public String id() {
-        return "RTIO-" + number;
+        return String.format(Locale.ROOT, "RTIO-%03d", number);
+    }
+
+    /** The code with that {@link #id()} or enum name, in either case of letters. */
+    public static Optional<DiagnosticCode> of(String text) {
+        return Stream.of(values())
+                .filter(code -> code.id().equalsIgnoreCase(text) || code.name().equalsIgnoreCase(text))
+                .findFirst();
+    }
+
+    /**
+     * True for what no build can lower: errors of the first stages. Where files cannot be read or merged, the later
+     * stages would silently work on less than what was written.
+     */
+    public boolean isFixed() {
+        return severity == Severity.ERROR && number < 300;
     }
 
     /** The severity unless the build says otherwise. */

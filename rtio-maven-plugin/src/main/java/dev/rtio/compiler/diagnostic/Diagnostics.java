@@ -1,6 +1,7 @@
 package dev.rtio.compiler.diagnostic;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnostics {
     private final Set<Diagnostic> findings = new LinkedHashSet<>();
     private final Map<DiagnosticCode, @Nullable Severity> overrides;
+    private final Map<String, @Nullable Span> includes = new HashMap<>();
 
     public Diagnostics() {
         this(Map.of());
@@ -21,8 +23,19 @@ public final class Diagnostics {
         this.overrides = Map.copyOf(overrides);
     }
 
+    /** Takes a finding, unless the build has switched its code off. */
     public void report(Diagnostic diagnostic) {
-        findings.add(diagnostic);
+        if (severityOf(diagnostic) != Severity.OFF) {
+            findings.add(withIncludes(diagnostic));
+        }
+    }
+
+    /**
+     * Says that a file is read because another one includes it. Each later finding in the file then shows how the build
+     * came there. The first place counts.
+     */
+    public void included(String file, Span by) {
+        includes.putIfAbsent(file, by);
     }
 
     public Severity severityOf(Diagnostic diagnostic) {
@@ -31,11 +44,28 @@ public final class Diagnostics {
     }
 
     public boolean hasErrors() {
-        return findings.stream().anyMatch(finding -> severityOf(finding) == Severity.ERROR);
+        return count(Severity.ERROR) > 0;
+    }
+
+    /** How many findings weigh that much. */
+    public int count(Severity severity) {
+        return (int) findings.stream()
+                .filter(finding -> severityOf(finding) == severity)
+                .count();
     }
 
     /** All findings by file, line and column; those of one place in the order in which they were found. */
     public List<Diagnostic> sorted() {
         return findings.stream().sorted(Comparator.comparing(Diagnostic::span)).toList();
+    }
+
+    private Diagnostic withIncludes(Diagnostic diagnostic) {
+        Diagnostic complete = diagnostic;
+        Span by = includes.get(diagnostic.span().file());
+        for (int depth = 0; by != null && depth < includes.size(); depth++) {
+            complete = complete.note(by, "included here");
+            by = includes.get(by.file());
+        }
+        return complete;
     }
 }

@@ -5,5 +5,7 @@ public enum Severity {
     /** The build fails. */
     ERROR,
     /** The build goes on. */
-    WARNING
+    WARNING,
+    /** Not reported; only as an override. */
+    OFF
 }

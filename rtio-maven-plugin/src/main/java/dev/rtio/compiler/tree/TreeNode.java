@@ -18,6 +18,7 @@ public final class TreeNode {
     private final Map<String, Span> labels = new LinkedHashMap<>();
     private final Map<String, TreeProperty> properties = new LinkedHashMap<>();
     private final Map<String, TreeNode> children = new LinkedHashMap<>();
+    private final Map<String, Span> deleted = new LinkedHashMap<>();
 
     TreeNode(@Nullable TreeNode parent, String name, Span span) {
         this.parent = parent;
@@ -53,6 +54,11 @@ public final class TreeNode {
     /** Child nodes by name with unit address, in the order of their first definition. */
     public Map<String, TreeNode> children() {
         return children;
+    }
+
+    /** Properties and child nodes that a {@code ~} took away, by name, each with the place of its deletion. */
+    public Map<String, Span> deleted() {
+        return deleted;
     }
 
     /** Path from the root: {@code /soc/i2c@40003000}. */

@@ -1,0 +1,70 @@
+package dev.rtio.compiler.source;
+
+import dev.rtio.compiler.diagnostic.NearestName;
+import dev.rtio.compiler.diagnostic.Wording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what somebody meant by a file that does not exist. */
+public final class NearestFile {
+    /** Directories below the one that is searched, and files that are looked at: enough for boards, little for a home. */
+    private static final int DEPTH = 4;
+
+    private static final int FILES = 2000;
+
+    private NearestFile() {}
+
+    /** A hint for a file that is missing: a like name beside it, or the same name in another directory below. */
+    public static Optional<String> hint(Path missing, Path searched) {
+        Path directory = missing.getParent();
+        Path fileName = missing.getFileName();
+        if (directory == null || fileName == null) {
+            return Optional.empty();
+        }
+        String name = fileName.toString();
+        List<Path> files = yamlFiles(searched);
+        List<Path> beside = files.stream()
+                .filter(file -> directory.equals(file.getParent()))
+                .toList();
+        Optional<String> near =
+                NearestName.hint(name, beside.stream().map(NearestFile::name).toList());
+        if (near.isPresent()) {
+            return near;
+        }
+        return files.stream()
+                .filter(file -> name(file).equals(name))
+                .findFirst()
+                .map(file -> "there is " + Wording.quote(relative(directory, file)))
+                .or(() -> Files.isDirectory(directory)
+                        ? Optional.empty()
+                        : Optional.of("the directory " + Wording.quote(relative(searched, directory))
+                                + " does not exist, either"));
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** With {@code /} on every system, as boards write it. */
+    private static String relative(Path from, Path to) {
+        return from.relativize(to).toString().replace('\\', '/');
+    }
+
+    private static List<Path> yamlFiles(Path directory) {
+        try (Stream<Path> files = Files.walk(directory, DEPTH)) {
+            return files.limit(FILES)
+                    .filter(file -> name(file).endsWith(".yaml") || name(file).endsWith(".yml"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // Without the names there is no hint; the finding itself stands.
+            return List.of();
+        }
+    }
+}

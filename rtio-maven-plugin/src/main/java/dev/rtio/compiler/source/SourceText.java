@@ -1,0 +1,75 @@
+package dev.rtio.compiler.source;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One file's text with its lines. A line ends with {@code \n}, {@code \r\n} or {@code \r}, as editors count. Lines and
+ * columns count from 1, columns in code points. Immutable.
+ */
+final class SourceText {
+    private final String text;
+    private final int[] starts;
+
+    SourceText(String text) {
+        this.text = text;
+        int[] found = new int[16];
+        int lines = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
+                if (lines == found.length) {
+                    found = Arrays.copyOf(found, 2 * lines);
+                }
+                found[lines++] = i + 1;
+            }
+        }
+        this.starts = Arrays.copyOf(found, lines);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Lines, the empty one behind a final line end included. */
+    int lines() {
+        return starts.length;
+    }
+
+    /** A line without its end; absent where the file has fewer lines. */
+    Optional<String> line(int line) {
+        if (line < 1 || line > starts.length) {
+            return Optional.empty();
+        }
+        int start = starts[line - 1];
+        int end = line == starts.length ? text.length() : starts[line] - 1;
+        if (end > start && text.charAt(end - 1) == '\r') {
+            end--;
+        }
+        return Optional.of(text.substring(start, end));
+    }
+
+    /** The UTF-16 index of a place; the text's length where the place lies behind the end. */
+    int offset(int line, int column) {
+        if (line > starts.length) {
+            return text.length();
+        }
+        int offset = starts[line - 1];
+        for (int i = 1; i < column && offset < text.length(); i++) {
+            offset += Character.charCount(text.codePointAt(offset));
+        }
+        return offset;
+    }
+
+    /** The line of a UTF-16 index. */
+    int lineOf(int offset) {
+        int found = Arrays.binarySearch(starts, offset);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** The character at a place, or 0 behind the end of the text. */
+    char at(int line, int column) {
+        int offset = offset(line, column);
+        return offset < text.length() ? text.charAt(offset) : 0;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rtio.compiler;
+
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.DiagnosticPrinter;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.source.SourceTexts;
+import dev.rtio.compiler.source.YamlReader;
+import dev.rtio.compiler.tree.Tree;
+import dev.rtio.compiler.tree.TreeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Files of a board in a directory of their own, and what the compiler says of them. */
+public final class Board {
+    public final SourceTexts texts = new SourceTexts();
+    public final Diagnostics diagnostics = new Diagnostics();
+    private final Path directory;
+    private final List<Path> overlays = new ArrayList<>();
+
+    /** @param text the content of {@code x.board.yaml} */
+    public Board(Path directory, String text) {
+        this.directory = directory;
+        file("x.board.yaml", text);
+    }
+
+    /** Adds a file. */
+    public Board file(String name, String text) {
+        Path file = directory.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Adds an overlay, {@code o1.overlay.yaml} and so on. */
+    public Board overlay(String text) {
+        String name = "o" + (overlays.size() + 1) + ".overlay.yaml";
+        overlays.add(directory.resolve(name));
+        return file(name, text);
+    }
+
+    public Optional<Tree> build() {
+        return new TreeBuilder(new YamlReader(texts, diagnostics), diagnostics)
+                .build(directory.resolve("x.board.yaml"), overlays);
+    }
+
+    /** The tree of a board without a mistake. */
+    public Tree tree() {
+        Optional<Tree> tree = build();
+        if (!diagnostics.sorted().isEmpty()) {
+            throw new AssertionError(printed());
+        }
+        return tree.orElseThrow();
+    }
+
+    /** Builds and gives the findings as {@code CODE file:line:column}. */
+    public List<String> findings() {
+        build();
+        return diagnostics.sorted().stream().map(this::brief).toList();
+    }
+
+    /** Builds and gives the only finding. */
+    public Diagnostic finding() {
+        build();
+        List<Diagnostic> all = diagnostics.sorted();
+        if (all.size() != 1) {
+            throw new AssertionError("one finding expected:\n" + printed());
+        }
+        return all.get(0);
+    }
+
+    /** All findings as people see them, without the name of the directory. */
+    public String printed() {
+        var printer = new DiagnosticPrinter(texts);
+        return diagnostics.sorted().stream()
+                .map(diagnostic -> printer.print(diagnostic, diagnostics.severityOf(diagnostic)))
+                .collect(Collectors.joining("\n"))
+                .replace(directory.toString(), "");
+    }
+
+    private String brief(Diagnostic diagnostic) {
+        DiagnosticCode code = diagnostic.code();
+        Path file = Path.of(diagnostic.span().file()).getFileName();
+        return code + " " + file + ":" + diagnostic.span().line() + ":"
+                + diagnostic.span().column();
+    }
+}
