@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Alarms in order of their deadlines; of equal deadlines the one that was started first comes first. The alarms are the
  * list: there is no capacity, and nothing is allocated. Starting takes time in proportion to the number of waiting
- * alarms with a later deadline. Not safe for use by several threads; nothing runs unless {@link #runExpired()} or {@link
- * #waitUntil(long)} is called.
+ * alarms with a later deadline. Not safe for use by several threads; nothing runs unless {@link #runExpired()} or a
+ * method that waits is called.
  *
  * <p>A subclass knows how to wait on its clock.
  */
@@ -85,6 +85,15 @@ public abstract class TimerQueue {
         }
         return count;
     }
+
+    /**
+     * Lets time pass until the next alarm expires, and runs it with all others that have expired by then; at most for a
+     * given time. What a program does when it has nothing else to do. May return early on a clock that others can wake.
+     *
+     * @param timeoutNanos how long at most, 0 or more
+     * @return how many alarms ran
+     */
+    public abstract int waitForNext(long timeoutNanos);
 
     /**
      * Lets time come to a deadline, and runs the alarms that expire until then. For what happens before the board runs,

@@ -13,13 +13,8 @@ public final class SystemTimer extends TimerQueue {
         super(Clock.SYSTEM);
     }
 
-    /**
-     * Sleeps until the next alarm expires and runs it, with all others that have expired by then; or until a time has
-     * passed, or the thread is interrupted or unparked ({@link LockSupport#unpark(Thread)}).
-     *
-     * @param timeoutNanos how long at most, 0 or more
-     * @return how many alarms ran
-     */
+    /** Also returns early if the thread is interrupted or unparked ({@link LockSupport#unpark(Thread)}). */
+    @Override
     public int waitForNext(long timeoutNanos) {
         long now = clock().nanoTime();
         long toNext = isEmpty() ? timeoutNanos : nextDeadline() - now;

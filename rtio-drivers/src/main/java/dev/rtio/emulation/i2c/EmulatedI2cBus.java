@@ -39,7 +39,7 @@ public final class EmulatedI2cBus implements I2cBus {
             throw new IllegalArgumentException(named(address) + " is not an address for a target");
         }
         if (targets[address] != null) {
-            throw new IllegalStateException(named(address) + " is taken by " + targets[address]);
+            throw new IllegalStateException("two targets have the address " + named(address));
         }
         targets[address] = target;
     }

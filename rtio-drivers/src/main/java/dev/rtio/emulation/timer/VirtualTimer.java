@@ -58,6 +58,14 @@ public final class VirtualTimer extends TimerQueue {
     }
 
     @Override
+    public int waitForNext(long timeoutNanos) {
+        if (isEmpty() || nextDeadline() - clock.now > timeoutNanos) {
+            return advance(timeoutNanos);
+        }
+        return advanceToNext();
+    }
+
+    @Override
     public void waitUntil(long deadlineNanos) {
         advance(Math.max(0, deadlineNanos - clock.now));
     }

@@ -97,7 +97,10 @@ class Bme280AllocationTest {
 
     private void decode(Bme280 sensor, ByteBuffer frame) {
         Bme280Decoder decoder = sensor.decoder();
-        sum += decoder.timestamp(frame) + decoder.temperature(frame) + decoder.pressure(frame) + decoder.humidity(frame);
+        sum += decoder.timestamp(frame)
+                + decoder.temperature(frame)
+                + decoder.pressure(frame)
+                + decoder.humidity(frame);
     }
 
     private static void assertAllocatesNothing(Runnable operation) {

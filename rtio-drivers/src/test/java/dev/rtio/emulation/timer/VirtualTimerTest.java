@@ -55,6 +55,21 @@ class VirtualTimerTest {
     }
 
     @Test
+    void waitsForTheNextAlarmButNotLonger() {
+        timer.start(alarm("a"), 10);
+        timer.start(alarm("b"), 20);
+
+        assertEquals(1, timer.waitForNext(100));
+        assertEquals(10, timer.clock().nanoTime());
+        assertEquals(0, timer.waitForNext(9));
+        assertEquals(19, timer.clock().nanoTime());
+        assertEquals(1, timer.waitForNext(1));
+        assertEquals(0, timer.waitForNext(5));
+        assertEquals(25, timer.clock().nanoTime());
+        assertEquals(List.of("a@10", "b@20"), log);
+    }
+
+    @Test
     void waitsByAdvancing() {
         timer.start(alarm("a"), 10);
 
