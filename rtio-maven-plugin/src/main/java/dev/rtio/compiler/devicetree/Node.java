@@ -29,6 +29,8 @@ public final class Node {
     Optional<Binding> binding = Optional.empty();
     Optional<String> matchingCompatible = Optional.empty();
     Optional<Node> busNode = Optional.empty();
+    Optional<String> deviceType = Optional.empty();
+    OptionalLong unitAddress = OptionalLong.empty();
     String status = "okay";
     int ordinal = -1;
 
@@ -44,11 +46,20 @@ public final class Node {
      * One block of {@code reg}, its address translated through the ranges of the parents.
      *
      * @param name the entry in {@code reg-names}
+     * @param address absent where {@code #address-cells} is 0
+     * @param addressHigh the address's bits above the lower 64: the flags of a PCI address, 0 elsewhere
+     * @param size absent where {@code #size-cells} is 0
      */
-    public record Register(Optional<String> name, OptionalLong address, OptionalLong size, Span span) {}
+    public record Register(
+            Optional<String> name, OptionalLong address, long addressHigh, OptionalLong size, Span span) {}
 
-    /** One entry of {@code ranges}. */
-    public record Range(OptionalLong childAddress, OptionalLong parentAddress, OptionalLong length) {}
+    /**
+     * One entry of {@code ranges}.
+     *
+     * @param childHigh the child address's bits above the lower 64: the flags of a PCI address, 0 elsewhere
+     */
+    public record Range(
+            OptionalLong childAddress, long childHigh, OptionalLong parentAddress, OptionalLong length) {}
 
     /** One interrupt specifier. */
     public record Interrupt(Node controller, Map<String, Long> cells, Optional<String> name) {}
@@ -68,6 +79,16 @@ public final class Node {
 
     public String path() {
         return path;
+    }
+
+    /** {@code device_type}, which says of {@code cpu} and {@code memory} nodes what they are. */
+    public Optional<String> deviceType() {
+        return deviceType;
+    }
+
+    /** The number behind {@code @}, translated through the ranges of the parents. */
+    public OptionalLong unitAddress() {
+        return unitAddress;
     }
 
     /** Where the board first defines the node. */

@@ -38,4 +38,7 @@ public sealed interface Value {
      * @param space the specifier space, such as {@code gpio}
      */
     record Specifier(Node controller, Map<String, Long> cells, Optional<String> name, String space) {}
+
+    /** The value of a {@code compound} property, which no type describes; the stage that knows the property reads the tree. */
+    record Compound() implements Value {}
 }

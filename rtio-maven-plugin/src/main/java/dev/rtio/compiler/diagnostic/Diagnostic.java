@@ -1,6 +1,7 @@
 package dev.rtio.compiler.diagnostic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -32,5 +33,10 @@ public record Diagnostic(DiagnosticCode code, Span span, String message, List<No
         var more = new ArrayList<>(hints);
         more.add(text);
         return new Diagnostic(code, span, message, notes, more);
+    }
+
+    /** The finding with a hint that shows what may have been meant, if any known name is near. */
+    public Diagnostic suggest(String wanted, Collection<String> known) {
+        return NearestName.hint(wanted, known).map(this::hint).orElse(this);
     }
 }

@@ -1,0 +1,21 @@
+package dev.rtio.compiler.binding;
+
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.source.YamlReader;
+import java.util.List;
+
+/** Makes the index of the binding files of several layers. */
+public final class BindingLoader {
+    private final YamlReader reader;
+    private final Diagnostics diagnostics;
+
+    public BindingLoader(YamlReader reader, Diagnostics diagnostics) {
+        this.reader = reader;
+        this.diagnostics = diagnostics;
+    }
+
+    /** @param layers where binding files lie; of two bindings or two files of one name, the earlier layer's counts */
+    public BindingIndex load(List<BindingSource> layers) {
+        return new BindingIndex(new BindingFiles(layers, reader, diagnostics), diagnostics);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.rtio.compiler.binding;
+
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Entry;
+import dev.rtio.compiler.source.SourceNode.Mapping;
+import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a binding whose includes are resolved, and its child bindings. */
+final class BindingParser {
+    private static final String CELLS = "-cells";
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(
+            "title",
+            "description",
+            "compatible",
+            "examples",
+            "include",
+            "properties",
+            "child-binding",
+            "bus",
+            "on-bus"));
+
+    /** Keys of older versions of the language, each with what stands for it today. */
+    private static final Map<String, String> LEGACY = Map.of(
+            "#cells", "'<space>-cells', such as 'gpio-cells'",
+            "child", "'bus: <bus>'",
+            "child-bus", "'bus: <bus>'",
+            "parent", "'on-bus: <bus>'",
+            "parent-bus", "'on-bus: <bus>'",
+            "sub-node", "'child-binding'",
+            "inherits", "'include'",
+            "category", "nothing: leave it out");
+
+    private final IncludeResolver includes;
+    private final Diagnostics diagnostics;
+    private final PropertyParser properties;
+
+    BindingParser(IncludeResolver includes, Diagnostics diagnostics) {
+        this.includes = includes;
+        this.diagnostics = diagnostics;
+        this.properties = new PropertyParser(diagnostics);
+    }
+
+    /** The file's binding; empty if the file names no compatible and so is a fragment for includes, or if it is unusable. */
+    Optional<Binding> parse(BindingFile file) {
+        if (!includes.namesCompatible(file)) {
+            return Optional.empty();
+        }
+        Optional<Mapping> resolved = includes.resolve(file);
+        if (resolved.isEmpty()) {
+            return Optional.empty();
+        }
+        Binding binding = parse(resolved.get(), file.path(), false);
+        if (binding.description().isEmpty()) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.BINDING_WITHOUT_DESCRIPTION, binding.span(), "the binding has no description")
+                    .hint("add 'description:' with a sentence on what the hardware is"));
+        }
+        return binding.compatible().isPresent() ? Optional.of(binding) : Optional.empty();
+    }
+
+    private Binding parse(Mapping keys, String path, boolean child) {
+        checkKeys(keys);
+        Entry compatible = BindingYaml.entry(keys, "compatible");
+        return new Binding(
+                path,
+                text(keys, "compatible"),
+                text(keys, "description").orElse(""),
+                properties(keys),
+                texts(keys, "bus"),
+                text(keys, "on-bus"),
+                specifierCells(keys),
+                childBinding(keys, path),
+                compatible != null && !child ? compatible.key().span() : keys.span());
+    }
+
+    private void checkKeys(Mapping keys) {
+        for (Entry entry : keys.entries()) {
+            String key = entry.key().text();
+            String today = LEGACY.get(key);
+            if (today != null) {
+                diagnostics.report(Diagnostic.of(
+                                DiagnosticCode.LEGACY_BINDING_KEY,
+                                entry.key().span(),
+                                "'" + key + "' belongs to an older version of the binding language")
+                        .hint("write " + today));
+            } else if (!KEYS.contains(key) && !key.endsWith(CELLS)) {
+                diagnostics.report(Diagnostic.of(
+                                DiagnosticCode.UNKNOWN_BINDING_KEY,
+                                entry.key().span(),
+                                "unknown key '" + key + "' in a binding").suggest(key, KEYS));
+            }
+        }
+    }
+
+    private Map<String, PropertySpec> properties(Mapping keys) {
+        Map<String, PropertySpec> specs = new LinkedHashMap<>();
+        SourceNode value = BindingYaml.get(keys, "properties");
+        if (value instanceof Mapping mapping) {
+            for (Entry entry : mapping.entries()) {
+                properties.parse(entry).ifPresent(spec -> specs.put(spec.name(), spec));
+            }
+        } else if (value != null) {
+            malformed(value, "'properties' is a mapping of property names");
+        }
+        return specs;
+    }
+
+    private Optional<Binding> childBinding(Mapping keys, String path) {
+        SourceNode value = BindingYaml.get(keys, "child-binding");
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Mapping mapping)) {
+            malformed(value, "'child-binding' is a mapping with the keys of a binding");
+            return Optional.empty();
+        }
+        return Optional.of(parse(includes.resolve(mapping), path, true));
+    }
+
+    private Map<String, List<String>> specifierCells(Mapping keys) {
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        for (Entry entry : keys.entries()) {
+            String key = entry.key().text();
+            if (key.endsWith(CELLS) && !key.startsWith("#")) {
+                if (entry.value() instanceof Sequence) {
+                    cells.put(key.substring(0, key.length() - CELLS.length()), texts(keys, key));
+                } else {
+                    malformed(entry.value(), "'" + key + "' is a list with the names of the cells");
+                }
+            }
+        }
+        return cells;
+    }
+
+    private Optional<String> text(Mapping keys, String key) {
+        SourceNode value = BindingYaml.get(keys, key);
+        if (value instanceof Scalar scalar && !BindingYaml.isNull(scalar)) {
+            return Optional.of(scalar.text().strip());
+        }
+        if (value != null) {
+            malformed(value, "'" + key + "' is one text");
+        }
+        return Optional.empty();
+    }
+
+    private List<String> texts(Mapping keys, String key) {
+        SourceNode value = BindingYaml.get(keys, key);
+        List<String> texts = new ArrayList<>();
+        if (value instanceof Sequence sequence) {
+            for (SourceNode item : sequence.items()) {
+                if (item instanceof Scalar scalar && !BindingYaml.isNull(scalar)) {
+                    texts.add(scalar.text());
+                } else {
+                    malformed(item, "'" + key + "' lists texts");
+                }
+            }
+        } else {
+            text(keys, key).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
+    private void malformed(SourceNode place, String message) {
+        diagnostics.report(Diagnostic.of(DiagnosticCode.MALFORMED_BINDING, place.span(), message));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.BindingIndex;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.tree.Tree;
+import dev.rtio.compiler.tree.TreeNode;
+import dev.rtio.compiler.tree.TreeProperty;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one build share: the typed nodes so far, and what the board wrote for each. */
+final class Board {
+    private final Tree tree;
+    private final BindingIndex bindings;
+    private final Diagnostics diagnostics;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Node> byPath = new LinkedHashMap<>();
+    private final Map<TreeNode, Node> typed = new IdentityHashMap<>();
+    private final Map<Node, TreeNode> written = new IdentityHashMap<>();
+
+    Board(Tree tree, BindingIndex bindings, Diagnostics diagnostics) {
+        this.tree = tree;
+        this.bindings = bindings;
+        this.diagnostics = diagnostics;
+    }
+
+    void add(TreeNode source, Node node) {
+        nodes.add(node);
+        byPath.put(node.path(), node);
+        typed.put(source, node);
+        written.put(node, source);
+    }
+
+    Tree tree() {
+        return tree;
+    }
+
+    BindingIndex bindings() {
+        return bindings;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** All nodes, parents first, in file order. */
+    List<Node> nodes() {
+        return Collections.unmodifiableList(nodes);
+    }
+
+    Map<String, Node> byPath() {
+        return Collections.unmodifiableMap(byPath);
+    }
+
+    Node typed(TreeNode source) {
+        return Objects.requireNonNull(typed.get(source));
+    }
+
+    /** The properties that the board gives a node, in the order of their last assignment. */
+    Collection<TreeProperty> properties(Node node) {
+        return source(node).properties().values();
+    }
+
+    /** What the board writes for a property, be it {@code false}; null if it writes nothing. */
+    @Nullable TreeProperty written(Node node, String name) {
+        return source(node).properties().get(name);
+    }
+
+    /** What the board writes for a property that is not known to be a text; null if it is absent or {@code false}. */
+    @Nullable TreeProperty property(Node node, String name) {
+        TreeProperty property = written(node, name);
+        return property == null || isFalse(property.value()) ? null : property;
+    }
+
+    boolean has(Node node, String name) {
+        return property(node, name) != null;
+    }
+
+    private TreeNode source(Node node) {
+        return Objects.requireNonNull(written.get(node));
+    }
+
+    /** {@code false} is how YAML writes that a boolean is absent; a text would be quoted. */
+    static boolean isFalse(SourceNode value) {
+        return isWord(value, "false");
+    }
+
+    static boolean isTrue(SourceNode value) {
+        return isWord(value, "true");
+    }
+
+    private static boolean isWord(SourceNode value, String word) {
+        return value instanceof Scalar scalar
+                && scalar.style() == Style.PLAIN
+                && scalar.text().equals(word);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.PropertySpec;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.source.Numbers;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.tree.TreeProperty;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many cells addresses, sizes and specifiers have: what the node says, or else what its binding fixes, or else, for
+ * addresses and sizes, one cell. Devicetree specification section 2.3.5, where the default of {@code #address-cells} is two.
+ */
+final class CellCounts {
+    private static final int DEFAULT = 1;
+
+    /** More than any specifier has; PCI's interrupt maps have the most with 4. */
+    private static final int MOST = 64;
+
+    private final Board board;
+
+    CellCounts(Board board) {
+        this.board = board;
+    }
+
+    /** {@code #address-cells} for the children of a node. */
+    int address(@Nullable Node node) {
+        return node == null ? DEFAULT : own(node, "#address-cells").orElse(DEFAULT);
+    }
+
+    /** {@code #size-cells} for the children of a node. */
+    int size(@Nullable Node node) {
+        return node == null ? DEFAULT : own(node, "#size-cells").orElse(DEFAULT);
+    }
+
+    /** The count that a node or its binding gives; empty if neither does, or after a finding. */
+    OptionalInt own(Node node, String property) {
+        TreeProperty written = board.property(node, property);
+        if (written != null) {
+            return count(written);
+        }
+        PropertySpec spec =
+                node.binding().map(binding -> binding.properties().get(property)).orElse(null);
+        if (spec == null) {
+            return OptionalInt.empty();
+        }
+        SourceNode value = spec.constValue() != null ? spec.constValue() : spec.defaultValue();
+        return value instanceof Scalar scalar ? parse(scalar) : OptionalInt.empty();
+    }
+
+    /** Whether a count that a node leaves out is known from its binding. */
+    static boolean isSupplied(PropertySpec spec) {
+        return spec.name().startsWith("#") && spec.name().endsWith("-cells") && spec.constValue() != null;
+    }
+
+    private OptionalInt count(TreeProperty property) {
+        if (property.value() instanceof Scalar scalar) {
+            OptionalInt count = parse(scalar);
+            if (count.isPresent()) {
+                return count;
+            }
+        }
+        board.diagnostics()
+                .report(Diagnostic.of(
+                        DiagnosticCode.MALFORMED_CELL_COUNT,
+                        property.value().span(),
+                        "'" + property.name() + "' is a number of cells, from 0 to " + MOST));
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt parse(Scalar scalar) {
+        return Numbers.parse(scalar.text()) instanceof Numbers.Value number
+                        && !number.negative()
+                        && number.bits() >= 0
+                        && number.bits() <= MOST
+                ? OptionalInt.of((int) number.bits())
+                : OptionalInt.empty();
+    }
+}

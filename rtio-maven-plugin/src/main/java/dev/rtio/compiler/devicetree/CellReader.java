@@ -1,0 +1,153 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.source.Numbers;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.tree.TreeProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a board writes as cells: a number, or lists of numbers, nested as the author likes. */
+final class CellReader {
+    /** Addresses and sizes, where a number above 32 bits stands for two cells. */
+    private static final Set<String> WIDE = Set.of("reg", "ranges", "dma-ranges");
+
+    private final Board board;
+    private final References references;
+
+    CellReader(Board board, References references) {
+        this.board = board;
+        this.references = references;
+    }
+
+    /** The cells of a property that holds numbers only; empty after a finding. */
+    Optional<List<Cell>> numbers(TreeProperty property) {
+        return read(property, null, false);
+    }
+
+    /** The cells of a property that holds numbers and the named constants of a space. */
+    Optional<List<Cell>> numbers(TreeProperty property, String space) {
+        return read(property, space, false);
+    }
+
+    /** The cells of a property that may refer to nodes, too. */
+    Optional<List<Cell>> mixed(TreeProperty property, String space) {
+        return read(property, space, true);
+    }
+
+    private Optional<List<Cell>> read(TreeProperty property, @Nullable String space, boolean nodes) {
+        if (property.value() instanceof Scalar scalar && scalar.isEmpty()) {
+            wrongType(property.name(), scalar, "has no value");
+            return Optional.empty();
+        }
+        var cells = new ArrayList<Cell>();
+        boolean complete = true;
+        for (Scalar scalar : scalars(property)) {
+            complete &= add(property.name(), scalar, space, nodes, cells);
+        }
+        return complete ? Optional.of(cells) : Optional.empty();
+    }
+
+    /** All scalars of a value, in order. */
+    static List<Scalar> scalars(TreeProperty property) {
+        var scalars = new ArrayList<Scalar>();
+        collect(property.value(), scalars);
+        return scalars;
+    }
+
+    private static void collect(SourceNode node, List<Scalar> scalars) {
+        if (node instanceof Scalar scalar) {
+            scalars.add(scalar);
+        } else if (node instanceof Sequence sequence) {
+            sequence.items().forEach(item -> collect(item, scalars));
+        }
+    }
+
+    private boolean add(String property, Scalar scalar, @Nullable String space, boolean nodes, List<Cell> cells) {
+        OptionalLong constant = constant(space, scalar);
+        if (constant.isPresent()) {
+            return cells.add(new Cell(constant.getAsLong(), null, scalar));
+        }
+        Numbers.Result result = Numbers.parse(scalar.text());
+        if (result instanceof Numbers.Value number) {
+            return addNumber(property, scalar, number, cells);
+        }
+        if (nodes) {
+            Optional<Node> node = references.resolve(scalar);
+            node.ifPresent(target -> cells.add(new Cell(0, target, scalar)));
+            return node.isPresent();
+        }
+        wrongType(property, scalar, "holds numbers, but " + ((Numbers.Failure) result).reason());
+        return false;
+    }
+
+    private static OptionalLong constant(@Nullable String space, Scalar scalar) {
+        return space == null ? OptionalLong.empty() : NamedConstants.find(space, scalar.text());
+    }
+
+    private boolean addNumber(String property, Scalar scalar, Numbers.Value number, List<Cell> cells) {
+        if (number.fits(Integer.SIZE)) {
+            return cells.add(new Cell(number.bits(), null, scalar));
+        }
+        if (WIDE.contains(property) && !number.negative()) {
+            cells.add(new Cell(number.bits() >>> Integer.SIZE, null, scalar));
+            return cells.add(new Cell(number.bits() & 0xffff_ffffL, null, scalar));
+        }
+        tooLarge(scalar);
+        return false;
+    }
+
+    /** The cell that a scalar in a specifier stands for; empty after a finding. */
+    Optional<Cell> cell(String property, Scalar scalar, String space) {
+        var cells = new ArrayList<Cell>(1);
+        OptionalLong constant = constant(space, scalar);
+        if (constant.isPresent()) {
+            return Optional.of(new Cell(constant.getAsLong(), null, scalar));
+        }
+        Numbers.Result result = Numbers.parse(scalar.text());
+        if (result instanceof Numbers.Value number) {
+            if (!number.fits(Integer.SIZE)) {
+                tooLarge(scalar);
+                return Optional.empty();
+            }
+            return Optional.of(new Cell(number.bits(), null, scalar));
+        }
+        Diagnostic finding = Diagnostic.of(
+                DiagnosticCode.WRONG_TYPE,
+                scalar.span(),
+                "a cell of '" + property + "' is a number or a named constant, but " + ((Numbers.Failure) result).reason());
+        Set<String> names = NamedConstants.names(space);
+        if (!names.isEmpty()) {
+            finding = finding.suggest(scalar.text(), names).hint("named constants are " + String.join(", ", names));
+        }
+        board.diagnostics().report(finding);
+        return cells.stream().findFirst();
+    }
+
+    /** Whether a scalar is written like a number, so that it cannot be meant as the name of a node. */
+    static boolean isNumber(Scalar scalar) {
+        return scalar.style() == Style.PLAIN && Numbers.parse(scalar.text()) instanceof Numbers.Value;
+    }
+
+    private void tooLarge(Scalar scalar) {
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.NUMBER_OUT_OF_CELL,
+                                scalar.span(),
+                                "'" + scalar.text() + "' does not fit a cell of 32 bits")
+                        .hint("a cell holds 0 to 0xffffffff, or -2147483648 to 2147483647"));
+    }
+
+    private void wrongType(String property, SourceNode place, String why) {
+        board.diagnostics()
+                .report(Diagnostic.of(DiagnosticCode.WRONG_TYPE, place.span(), "property '" + property + "' " + why));
+    }
+}

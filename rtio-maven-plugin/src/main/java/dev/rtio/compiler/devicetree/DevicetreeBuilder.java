@@ -1,0 +1,49 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.BindingIndex;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.tree.Tree;
+import java.util.Map;
+import java.util.Optional;
+
+/** Types a merged board by its bindings. */
+public final class DevicetreeBuilder {
+    private final BindingIndex bindings;
+    private final Diagnostics diagnostics;
+
+    public DevicetreeBuilder(BindingIndex bindings, Diagnostics diagnostics) {
+        this.bindings = bindings;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * The typed board. What is wrong in it is reported and left out: a property whose value is of the wrong type is not there,
+     * a reference to nothing refers to nothing.
+     */
+    public Optional<Devicetree> build(Tree tree) {
+        var board = new Board(tree, bindings, diagnostics);
+        new NodeFactory(board).create();
+        var references = new References(board);
+        references.readAliases();
+
+        var cells = new CellReader(board, references);
+        var counts = new CellCounts(board);
+        var addresses = new AddressReader(board, cells, counts);
+        board.nodes().forEach(addresses::read);
+
+        var specifiers = new SpecifierReader(board, references, cells, counts);
+        var nexus = new NexusMapper(board, cells, counts);
+        var properties = new NodeProperties(board, new PropertyTyper(board, references, cells, specifiers, nexus));
+        var interrupts = new InterruptReader(board, references, cells, counts, specifiers, nexus);
+        var pinStates = new PinStateReader(board, references);
+        for (Node node : board.nodes()) {
+            properties.read(node);
+            interrupts.read(node);
+            pinStates.read(node);
+        }
+        new DependencyGraph(board.nodes()).order(diagnostics);
+        Map<String, Node> chosen = new ChosenReader(board, references).read();
+        return Optional.of(
+                new Devicetree(tree.name(), board.nodes(), references.labels(), references.aliases(), chosen));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.Binding;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.NearestName;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.tree.TreeNode;
+import dev.rtio.compiler.tree.TreeProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes the typed nodes, each with what needs no other node but its parents: compatibles, status, bus and binding. */
+final class NodeFactory {
+    /** Devicetree specification table 2.4. */
+    private static final List<String> STATUSES = List.of("okay", "disabled", "reserved", "fail", "fail-sss");
+
+    private static final Pattern COMPATIBLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9,+\\-._]+");
+
+    private final Board board;
+    private final BindingMatcher matcher;
+
+    NodeFactory(Board board) {
+        this.board = board;
+        this.matcher = new BindingMatcher(board);
+    }
+
+    void create() {
+        for (TreeNode source : board.tree().root().flatten()) {
+            TreeNode sourceParent = source.parent();
+            Node parent = sourceParent == null ? null : board.typed(sourceParent);
+            var node = new Node(
+                    parent,
+                    source.name(),
+                    source.path(),
+                    source.span(),
+                    List.copyOf(source.labels().keySet()));
+            board.add(source, node);
+            if (parent != null) {
+                parent.children.put(node.name(), node);
+            }
+            node.compatibles = compatibles(node);
+            node.status = status(node);
+            node.deviceType = Optional.ofNullable(board.property(node, "device_type"))
+                    .map(TreeProperty::value)
+                    .filter(Scalar.class::isInstance)
+                    .map(type -> ((Scalar) type).text());
+            node.busNode = busNode(node);
+            node.binding = matcher.match(node);
+            node.matchingCompatible = node.binding.flatMap(Binding::compatible);
+        }
+    }
+
+    private List<String> compatibles(Node node) {
+        TreeProperty property = board.property(node, "compatible");
+        if (property == null) {
+            return List.of();
+        }
+        var compatibles = new ArrayList<String>();
+        List<SourceNode> items =
+                property.value() instanceof Sequence sequence ? sequence.items() : List.of(property.value());
+        for (SourceNode item : items) {
+            if (item instanceof Scalar scalar && COMPATIBLE.matcher(scalar.text()).matches()) {
+                compatibles.add(scalar.text());
+            } else {
+                board.diagnostics()
+                        .report(Diagnostic.of(
+                                        DiagnosticCode.MALFORMED_COMPATIBLE,
+                                        item.span(),
+                                        "a compatible starts with a letter and has letters, digits and ',+-._' behind it")
+                                .hint("write it as 'vendor,device'"));
+            }
+        }
+        return compatibles;
+    }
+
+    private String status(Node node) {
+        TreeProperty property = board.property(node, "status");
+        if (property == null) {
+            return "okay";
+        }
+        String status = property.value() instanceof Scalar scalar ? scalar.text() : "";
+        if (STATUSES.contains(status)) {
+            return status;
+        }
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.UNKNOWN_STATUS,
+                                property.value().span(),
+                                "a status is one of " + String.join(", ", STATUSES))
+                        .suggest(status, STATUSES));
+        return NearestName.of(status, STATUSES).orElse("disabled");
+    }
+
+    /** The nearest ancestor that is a bus controller. */
+    private static Optional<Node> busNode(Node node) {
+        Node parent = node.parent();
+        // Partitions lie on flash chips of any bus, but are themselves on none.
+        if (parent == null || node.compatibles().contains("fixed-partitions")) {
+            return Optional.empty();
+        }
+        boolean isBus = parent.binding().isPresent()
+                && !parent.binding().get().buses().isEmpty();
+        return isBus ? Optional.of(parent) : parent.busNode();
+    }
+}

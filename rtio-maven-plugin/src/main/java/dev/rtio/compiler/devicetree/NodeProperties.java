@@ -1,0 +1,137 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.Binding;
+import dev.rtio.compiler.binding.PropertySpec;
+import dev.rtio.compiler.binding.PropertyType;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.tree.TreeProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a node its typed properties, in the order of its binding, and finds what the binding forbids or misses. */
+final class NodeProperties {
+    private final Board board;
+    private final PropertyTyper typer;
+    private final PropertyChecker checker;
+
+    NodeProperties(Board board, PropertyTyper typer) {
+        this.board = board;
+        this.typer = typer;
+        this.checker = new PropertyChecker(board.diagnostics());
+    }
+
+    void read(Node node) {
+        Map<String, PropertySpec> specs =
+                node.binding().map(Binding::properties).orElse(Map.of());
+        if (specs.isEmpty()) {
+            // A binding without properties says nothing of them.
+            readUnbound(node);
+            return;
+        }
+        for (PropertySpec spec : specs.values()) {
+            readBound(node, spec);
+        }
+        for (TreeProperty property : board.properties(node)) {
+            if (!specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name())) {
+                reportUndeclared(node, property, specs);
+            }
+        }
+    }
+
+    private void readUnbound(Node node) {
+        for (TreeProperty property : board.properties(node)) {
+            Optional<PropertyType> type = SpecificationTypes.typeOf(property.name());
+            if (type.isPresent() && !Board.isFalse(property.value())) {
+                typer.type(node, untold(property, type.get()), property)
+                        .ifPresent(value -> put(node, property.name(), type.get(), value, property));
+            }
+        }
+    }
+
+    private static PropertySpec untold(TreeProperty property, PropertyType type) {
+        return new PropertySpec(
+                property.name(),
+                type,
+                false,
+                false,
+                "",
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                property.span());
+    }
+
+    private void readBound(Node node, PropertySpec spec) {
+        TreeProperty property = board.written(node, spec.name());
+        Optional<Value> value;
+        if (property == null) {
+            if (spec.required() && node.isOkay() && !CellCounts.isSupplied(spec)) {
+                reportMissing(node, spec);
+            }
+            value = absent(spec);
+        } else {
+            if (spec.deprecated()) {
+                board.diagnostics()
+                        .report(Diagnostic.of(
+                                        DiagnosticCode.DEPRECATED_PROPERTY,
+                                        property.span(),
+                                        "'" + spec.name() + "' is deprecated")
+                                .note(spec.span(), "the binding says so here"));
+            }
+            value = typer.type(node, spec, property);
+            value.ifPresent(any -> checker.check(spec, any, property.value()));
+        }
+        boolean shown = !SpecificationTypes.isHidden(spec.name()) && spec.type() != PropertyType.COMPOUND;
+        if (shown) {
+            value.ifPresent(any -> put(node, spec.name(), spec.type(), any, property));
+        }
+    }
+
+    /** The value of a property that the board leaves out. */
+    private static Optional<Value> absent(PropertySpec spec) {
+        SourceNode value = spec.defaultValue();
+        if (value != null) {
+            return Optional.of(DefaultValue.of(spec.type(), value));
+        }
+        return spec.type() == PropertyType.BOOLEAN ? Optional.of(new Value.Bool(false)) : Optional.empty();
+    }
+
+    private static void put(Node node, String name, PropertyType type, Value value, @Nullable TreeProperty property) {
+        Optional<Span> span = property == null ? Optional.empty() : Optional.of(property.span());
+        node.properties.put(name, new Property(name, type, value, span));
+    }
+
+    private void reportMissing(Node node, PropertySpec spec) {
+        Diagnostic finding = Diagnostic.of(
+                        DiagnosticCode.MISSING_PROPERTY,
+                        node.span(),
+                        "'" + spec.name() + "' is missing: the binding requires it")
+                .note(spec.span(), "'" + spec.name() + "' is declared here");
+        Node child = node.children().get(spec.name());
+        if (child != null) {
+            finding = finding.note(child.span(), "a mapping is a child node, not a property");
+        }
+        board.diagnostics().report(finding.hint("add " + TypeExamples.example(spec)));
+    }
+
+    private void reportUndeclared(Node node, TreeProperty property, Map<String, PropertySpec> specs) {
+        Span binding = node.binding().map(Binding::span).orElse(property.span());
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.UNDECLARED_PROPERTY,
+                                property.span(),
+                                "the binding of this node declares no property '" + property.name() + "'")
+                        .note(binding, "the binding is here")
+                        .suggest(property.name(), specs.keySet()));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.PropertySpec;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Wording;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Sequence;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Holds a typed value against the enum, constant, range and length that its binding allows. */
+final class PropertyChecker {
+    private static final long MASK = 0xffff_ffffL;
+
+    private final Diagnostics diagnostics;
+
+    PropertyChecker(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** @param place the value in the board */
+    void check(PropertySpec spec, Value value, SourceNode place) {
+        checkEnum(spec, value, place);
+        checkConst(spec, value, place);
+        checkRange(spec, value, place);
+        checkLength(spec, value, place);
+    }
+
+    private void checkEnum(PropertySpec spec, Value value, SourceNode place) {
+        // The status has a check of its own, which nodes without a binding need, too.
+        if (spec.enumValues().isEmpty() || spec.name().equals("status")) {
+            return;
+        }
+        List<?> elements = elements(value);
+        for (int i = 0; i < elements.size(); i++) {
+            Object element = elements.get(i);
+            if (spec.enumValues().stream().noneMatch(allowed -> equal(element, allowed))) {
+                List<String> allowed =
+                        spec.enumValues().stream().map(PropertyChecker::text).toList();
+                report(
+                        Diagnostic.of(
+                                DiagnosticCode.VALUE_NOT_IN_ENUM,
+                                elementPlace(place, i).span(),
+                                "'" + spec.name() + "' is one of " + String.join(", ", allowed)),
+                        spec,
+                        String.valueOf(element),
+                        allowed);
+            }
+        }
+    }
+
+    private void checkConst(PropertySpec spec, Value value, SourceNode place) {
+        SourceNode constant = spec.constValue();
+        if (constant == null) {
+            return;
+        }
+        List<?> elements = elements(value);
+        List<SourceNode> wanted = constant instanceof Sequence sequence ? sequence.items() : List.of(constant);
+        boolean same = elements.size() == wanted.size()
+                && IntStream.range(0, wanted.size()).allMatch(i -> equal(elements.get(i), wanted.get(i)));
+        if (!same) {
+            report(
+                    Diagnostic.of(
+                                    DiagnosticCode.VALUE_NOT_CONST,
+                                    place.span(),
+                                    "'" + spec.name() + "' can only be " + text(constant))
+                            .hint("write " + TypeExamples.example(spec)),
+                    spec,
+                    "",
+                    List.of());
+        }
+    }
+
+    private void checkRange(PropertySpec spec, Value value, SourceNode place) {
+        Long min = spec.min();
+        Long max = spec.max();
+        if (min == null && max == null) {
+            return;
+        }
+        List<?> elements = elements(value);
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof Long number) {
+                long signed = min != null && min < 0 ? signed(number) : number;
+                boolean below = min != null && signed < min;
+                boolean above = max != null && signed > max;
+                if (below || above) {
+                    report(
+                            Diagnostic.of(
+                                    DiagnosticCode.VALUE_OUT_OF_RANGE,
+                                    elementPlace(place, i).span(),
+                                    "'" + spec.name() + "' is at " + (below ? "least " + min : "most " + max)),
+                            spec,
+                            "",
+                            List.of());
+                }
+            }
+        }
+    }
+
+    private void checkLength(PropertySpec spec, Value value, SourceNode place) {
+        OptionalInt length = length(value);
+        Integer least = spec.minLen();
+        Integer most = spec.maxLen();
+        if (length.isEmpty()) {
+            return;
+        }
+        boolean isShort = least != null && length.getAsInt() < least;
+        boolean isLong = most != null && length.getAsInt() > most;
+        if (isShort || isLong) {
+            String wanted = isShort ? "at least " + least : "at most " + most;
+            report(
+                    Diagnostic.of(
+                            DiagnosticCode.VALUE_LENGTH,
+                            place.span(),
+                            "'" + spec.name() + "' has " + Wording.count(length.getAsInt(), "element") + ", but needs " + wanted),
+                    spec,
+                    "",
+                    List.of());
+        }
+    }
+
+    private void report(Diagnostic finding, PropertySpec spec, String wanted, List<String> known) {
+        diagnostics.report(finding.note(spec.span(), "'" + spec.name() + "' is declared here")
+                .suggest(wanted, known));
+    }
+
+    private static OptionalInt length(Value value) {
+        if (value instanceof Value.References references) {
+            return OptionalInt.of(references.targets().size());
+        }
+        if (value instanceof Value.Specifiers specifiers) {
+            return OptionalInt.of(specifiers.elements().size());
+        }
+        boolean isList =
+                value instanceof Value.Array || value instanceof Value.Bytes || value instanceof Value.Texts;
+        return isList ? OptionalInt.of(elements(value).size()) : OptionalInt.empty();
+    }
+
+    /** Numbers as Long, texts as String. */
+    private static List<?> elements(Value value) {
+        if (value instanceof Value.Int number) {
+            return List.of(number.value());
+        }
+        if (value instanceof Value.Array array) {
+            return array.values();
+        }
+        if (value instanceof Value.Bytes bytes) {
+            return bytes.values().stream().map(Integer::longValue).toList();
+        }
+        if (value instanceof Value.Text text) {
+            return List.of(text.value());
+        }
+        return value instanceof Value.Texts texts ? texts.values() : List.of();
+    }
+
+    /** Numbers are equal if their cells are, so that -1 is 0xffffffff. */
+    private static boolean equal(Object element, SourceNode literal) {
+        if (element instanceof Long number) {
+            Object other = DefaultValue.of(dev.rtio.compiler.binding.PropertyType.INT, literal);
+            return literal instanceof Scalar && other instanceof Value.Int wanted && (number & MASK) == (wanted.value() & MASK);
+        }
+        return literal instanceof Scalar scalar && scalar.text().equals(element);
+    }
+
+    private static long signed(long cell) {
+        return (int) cell;
+    }
+
+    private static SourceNode elementPlace(SourceNode place, int index) {
+        return place instanceof Sequence sequence && index < sequence.items().size()
+                ? sequence.items().get(index)
+                : place;
+    }
+
+    private static String text(SourceNode literal) {
+        if (literal instanceof Sequence sequence) {
+            return sequence.items().stream().map(PropertyChecker::text).toList().toString();
+        }
+        return literal instanceof Scalar scalar ? scalar.text() : "";
+    }
+}

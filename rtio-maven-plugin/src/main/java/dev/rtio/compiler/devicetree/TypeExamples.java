@@ -1,0 +1,70 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.binding.PropertySpec;
+import dev.rtio.compiler.binding.PropertyType;
+import dev.rtio.compiler.diagnostic.Wording;
+import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Sequence;
+
+/** How messages speak of types and values. */
+final class TypeExamples {
+    private TypeExamples() {}
+
+    static String article(PropertyType type) {
+        return switch (type) {
+            case BOOLEAN -> "a boolean, true where it stands";
+            case INT -> "a number";
+            case ARRAY -> "a list of numbers";
+            case UINT8_ARRAY -> "a list of bytes";
+            case STRING -> "a text";
+            case STRING_ARRAY -> "a list of texts";
+            case PHANDLE, PATH -> "a reference to a node";
+            case PHANDLES -> "a list of references to nodes";
+            case PHANDLE_ARRAY -> "a list of references to nodes, each with its cells";
+            case COMPOUND -> "a value of its own kind";
+        };
+    }
+
+    /** A line that would be right. */
+    static String example(PropertySpec spec) {
+        String name = spec.name();
+        return switch (spec.type()) {
+            case BOOLEAN -> "'" + name + ": true', or leave '" + name + "' out";
+            case INT -> "'" + name + ": " + sample(spec, "1") + "'";
+            case ARRAY -> "'" + name + ": [" + sample(spec, "1, 2") + "]'";
+            case UINT8_ARRAY -> "'" + name + ": [0x00, 0xff]'";
+            case STRING -> "'" + name + ": " + sample(spec, "\"text\"") + "'";
+            case STRING_ARRAY -> "'" + name + ": [" + sample(spec, "\"one\", \"two\"") + "]'";
+            case PHANDLE, PATH -> "'" + name + ": label'";
+            case PHANDLES -> "'" + name + ": [label, other-label]'";
+            case PHANDLE_ARRAY -> name.endsWith("gpios")
+                    ? "'" + name + ": [gpio0, 5, active-low]'"
+                    : "'" + name + ": [label, 1]'";
+            case COMPOUND -> "'" + name + ":' with a value";
+        };
+    }
+
+    private static String sample(PropertySpec spec, String otherwise) {
+        SourceNode sample = spec.constValue();
+        if (sample == null && !spec.enumValues().isEmpty()) {
+            sample = spec.enumValues().get(0);
+        }
+        if (sample == null) {
+            sample = spec.defaultValue();
+        }
+        return sample instanceof Scalar scalar ? scalar.text() : otherwise;
+    }
+
+    static String describe(SourceNode value) {
+        if (value instanceof Sequence sequence) {
+            return sequence.items().isEmpty()
+                    ? "an empty list"
+                    : "a list of " + Wording.count(sequence.items().size(), "value");
+        }
+        if (value instanceof Scalar scalar) {
+            return scalar.isEmpty() ? "nothing behind the ':'" : Wording.quote(scalar.text());
+        }
+        return "a mapping";
+    }
+}
