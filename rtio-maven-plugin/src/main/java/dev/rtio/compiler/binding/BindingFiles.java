@@ -85,7 +85,9 @@ final class BindingFiles {
         Optional<SourceNode> node = reader.read(file.file(), file.text());
         if (node.isPresent() && !(node.get() instanceof Mapping)) {
             diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.MALFORMED_BINDING, node.get().span(), "a binding file is a mapping of keys to values"));
+                    DiagnosticCode.MALFORMED_BINDING,
+                    node.get().span(),
+                    "a binding file is a mapping of keys to values"));
             return Optional.empty();
         }
         return node.map(Mapping.class::cast);

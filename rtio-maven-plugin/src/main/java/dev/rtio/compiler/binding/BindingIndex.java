@@ -119,14 +119,18 @@ public final class BindingIndex {
             all.add(binding);
             compatibles.add(compatible);
         } else if (first.layer() == layer) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.DUPLICATE_BINDING,
-                            binding.span(),
-                            "compatible '" + compatible + "'"
-                                    + binding.onBus().map(bus -> " on bus '" + bus + "'").orElse("")
-                                    + " has a binding already")
-                    .note(first.binding().span(), "first binding is here")
-                    .hint("remove one of them; to replace a binding, put yours into a directory that is searched earlier"));
+            diagnostics.report(
+                    Diagnostic.of(
+                                    DiagnosticCode.DUPLICATE_BINDING,
+                                    binding.span(),
+                                    "compatible '" + compatible + "'"
+                                            + binding.onBus()
+                                                    .map(bus -> " on bus '" + bus + "'")
+                                                    .orElse("")
+                                            + " has a binding already")
+                            .note(first.binding().span(), "first binding is here")
+                            .hint(
+                                    "remove one of them; to replace a binding, put yours into a directory that is searched earlier"));
         }
     }
 }

@@ -38,10 +38,11 @@ final class BindingLiteral {
         return switch (type) {
             case INT -> BindingYaml.integer(value).isPresent();
             case STRING -> value instanceof Scalar && !BindingYaml.isNull(value);
-            case ARRAY, STRING_ARRAY -> value instanceof Sequence sequence
-                    && sequence.items().stream().allMatch(item -> fits(elementOf(type), item));
-            case UINT8_ARRAY -> value instanceof Sequence sequence
-                    && sequence.items().stream().allMatch(BindingLiteral::isByte);
+            case ARRAY, STRING_ARRAY ->
+                value instanceof Sequence sequence
+                        && sequence.items().stream().allMatch(item -> fits(elementOf(type), item));
+            case UINT8_ARRAY ->
+                value instanceof Sequence sequence && sequence.items().stream().allMatch(BindingLiteral::isByte);
             default -> true;
         };
     }

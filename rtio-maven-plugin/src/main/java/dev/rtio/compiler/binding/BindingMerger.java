@@ -3,7 +3,6 @@ package dev.rtio.compiler.binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
-import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Entry;
 import dev.rtio.compiler.source.SourceNode.Mapping;
 import java.util.ArrayList;

@@ -63,7 +63,9 @@ final class BindingParser {
         Binding binding = parse(resolved.get(), file.path(), false);
         if (binding.description().isEmpty()) {
             diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.BINDING_WITHOUT_DESCRIPTION, binding.span(), "the binding has no description")
+                            DiagnosticCode.BINDING_WITHOUT_DESCRIPTION,
+                            binding.span(),
+                            "the binding has no description")
                     .hint("add 'description:' with a sentence on what the hardware is"));
         }
         return binding.compatible().isPresent() ? Optional.of(binding) : Optional.empty();
@@ -98,7 +100,8 @@ final class BindingParser {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.UNKNOWN_BINDING_KEY,
                                 entry.key().span(),
-                                "unknown key '" + key + "' in a binding").suggest(key, KEYS));
+                                "unknown key '" + key + "' in a binding")
+                        .suggest(key, KEYS));
             }
         }
     }

@@ -97,7 +97,8 @@ final class BindingYaml {
         if (one instanceof Sequence left && other instanceof Sequence right) {
             return left.items().size() == right.items().size()
                     && IntStream.range(0, left.items().size())
-                            .allMatch(i -> same(left.items().get(i), right.items().get(i)));
+                            .allMatch(
+                                    i -> same(left.items().get(i), right.items().get(i)));
         }
         if (one instanceof Mapping left && other instanceof Mapping right) {
             return left.entries().size() == right.entries().size()

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class CompatibleScan {
     private static final Pattern LINE =
             Pattern.compile("^[ -]*[\"']?compatible[\"']?[ ]*:[ ]*(?<value>[^\\r\\n]*)$", Pattern.MULTILINE);
-    private static final Pattern NAME = Pattern.compile("[\"']?(?<name>[^\\s\"'#\\[\\],{}]+(?:,[^\\s\"'#\\[\\],{}]+)*)[\"']?");
+    private static final Pattern NAME =
+            Pattern.compile("[\"']?(?<name>[^\\s\"'#\\[\\],{}]+(?:,[^\\s\"'#\\[\\],{}]+)*)[\"']?");
 
     private CompatibleScan() {}
 
@@ -28,7 +29,8 @@ final class CompatibleScan {
         Matcher lines = LINE.matcher(text);
         while (lines.find()) {
             String value = lines.group("value");
-            boolean top = text.startsWith("compatible", lines.start()) || !Character.isWhitespace(text.charAt(lines.start()));
+            boolean top =
+                    text.startsWith("compatible", lines.start()) || !Character.isWhitespace(text.charAt(lines.start()));
             if (top && (value.isBlank() || "#|>&!{*".indexOf(value.charAt(0)) >= 0)) {
                 odd = true;
             }
@@ -45,7 +47,12 @@ final class CompatibleScan {
     }
 
     private static boolean isFlow(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).findFirst().stream()
+        return text
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .stream()
                 .anyMatch(line -> line.startsWith("{") || line.startsWith("--- {"));
     }
 }

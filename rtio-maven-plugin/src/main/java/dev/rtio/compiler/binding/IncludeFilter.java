@@ -63,8 +63,7 @@ final class IncludeFilter {
         if (allowed != null) {
             return new IncludeFilter(names(allowed.value(), diagnostics), true, child);
         }
-        return new IncludeFilter(
-                blocked == null ? Map.of() : names(blocked.value(), diagnostics), false, child);
+        return new IncludeFilter(blocked == null ? Map.of() : names(blocked.value(), diagnostics), false, child);
     }
 
     private static Map<String, Scalar> names(SourceNode list, Diagnostics diagnostics) {
@@ -120,7 +119,8 @@ final class IncludeFilter {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.FILTER_WITHOUT_EFFECT,
                                 name.getValue().span(),
-                                "the included file has no property '" + name.getKey() + "'").suggest(name.getKey(), known));
+                                "the included file has no property '" + name.getKey() + "'")
+                        .suggest(name.getKey(), known));
             }
         }
     }

@@ -124,16 +124,17 @@ final class IncludeResolver {
     }
 
     private void reportCycle(Scalar name, BindingFile file) {
-        List<String> cycle = open.stream().takeWhile(any -> !any.equals(file.file())).collect(Collectors.toList());
+        List<String> cycle =
+                open.stream().takeWhile(any -> !any.equals(file.file())).collect(Collectors.toList());
         cycle.add(file.file());
         Collections.reverse(cycle);
         cycle.add(file.file());
         String path = cycle.stream()
                 .map(any -> any.substring(Math.max(any.lastIndexOf('/'), any.lastIndexOf('\\')) + 1))
                 .collect(Collectors.joining(" -> "));
-        diagnostics.report(
-                Diagnostic.of(DiagnosticCode.BINDING_INCLUDE_CYCLE, name.span(), "binding files include each other: " + path)
-                        .hint("remove this include"));
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.BINDING_INCLUDE_CYCLE, name.span(), "binding files include each other: " + path)
+                .hint("remove this include"));
     }
 
     private void malformed(SourceNode place, String message) {

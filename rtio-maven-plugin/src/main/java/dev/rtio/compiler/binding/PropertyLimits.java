@@ -18,7 +18,8 @@ final class PropertyLimits {
         this.diagnostics = diagnostics;
     }
 
-    @Nullable Long bound(Mapping keys, String key, PropertyType type) {
+    @Nullable
+    Long bound(Mapping keys, String key, PropertyType type) {
         SourceNode value = BindingYaml.get(keys, key);
         if (value == null) {
             return null;
@@ -34,7 +35,8 @@ final class PropertyLimits {
         return null;
     }
 
-    @Nullable Integer length(Mapping keys, String key, PropertyType type) {
+    @Nullable
+    Integer length(Mapping keys, String key, PropertyType type) {
         SourceNode value = BindingYaml.get(keys, key);
         if (value == null) {
             return null;
@@ -43,8 +45,9 @@ final class PropertyLimits {
         if (number.isEmpty()) {
             limit(value, "'" + key + "' is a number of elements");
         } else if (!BindingLiteral.hasLength(type)) {
-            limit(BindingYaml.keyOf(keys, key), "'" + key + "' belongs to properties that have elements; this one is of type "
-                    + type.text());
+            limit(
+                    BindingYaml.keyOf(keys, key),
+                    "'" + key + "' belongs to properties that have elements; this one is of type " + type.text());
         } else {
             return number.get().intValue();
         }
@@ -56,10 +59,14 @@ final class PropertyLimits {
             limit(BindingYaml.keyOf(keys, "min"), "'min' " + spec.min() + " is above 'max' " + spec.max());
         }
         if (spec.minLen() != null && spec.maxLen() != null && spec.minLen() > spec.maxLen()) {
-            limit(BindingYaml.keyOf(keys, "min-len"), "'min-len' " + spec.minLen() + " is above 'max-len' " + spec.maxLen());
+            limit(
+                    BindingYaml.keyOf(keys, "min-len"),
+                    "'min-len' " + spec.minLen() + " is above 'max-len' " + spec.maxLen());
         }
         if (!spec.enumValues().isEmpty() && (spec.min() != null || spec.max() != null)) {
-            limit(BindingYaml.keyOf(keys, spec.min() != null ? "min" : "max"), "a property has either an enum or a range");
+            limit(
+                    BindingYaml.keyOf(keys, spec.min() != null ? "min" : "max"),
+                    "a property has either an enum or a range");
         }
         checkInside(spec, "default", spec.defaultValue());
         checkInside(spec, "const", spec.constValue());

@@ -85,7 +85,8 @@ final class PropertyParser {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.UNKNOWN_BINDING_KEY,
                                 key.key().span(),
-                                "unknown key '" + text + "' in property '" + name + "'").suggest(text, KEYS));
+                                "unknown key '" + text + "' in property '" + name + "'")
+                        .suggest(text, KEYS));
             }
         }
     }
@@ -100,7 +101,8 @@ final class PropertyParser {
                     .hint("add 'type:', or include a file that declares the property, such as base.yaml"));
             return PropertyType.COMPOUND;
         }
-        Optional<PropertyType> known = type instanceof Scalar scalar ? PropertyType.of(scalar.text()) : Optional.empty();
+        Optional<PropertyType> known =
+                type instanceof Scalar scalar ? PropertyType.of(scalar.text()) : Optional.empty();
         if (known.isEmpty() && type != null) {
             List<String> types =
                     Arrays.stream(PropertyType.values()).map(PropertyType::text).toList();
@@ -108,7 +110,8 @@ final class PropertyParser {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.UNKNOWN_PROPERTY_TYPE,
                             type.span(),
-                            "unknown type '" + text + "'; types are " + String.join(", ", types)).suggest(text, types));
+                            "unknown type '" + text + "'; types are " + String.join(", ", types))
+                    .suggest(text, types));
         }
         return known.orElse(PropertyType.COMPOUND);
     }
@@ -187,7 +190,9 @@ final class PropertyParser {
                     "'specifier-space' belongs to properties of type phandle-array; '" + name.text() + "' has type "
                             + type.text());
         }
-        if (space.isEmpty() && type == PropertyType.PHANDLE_ARRAY && !name.text().endsWith("s")) {
+        if (space.isEmpty()
+                && type == PropertyType.PHANDLE_ARRAY
+                && !name.text().endsWith("s")) {
             report(
                     DiagnosticCode.SPECIFIER_SPACE,
                     name,

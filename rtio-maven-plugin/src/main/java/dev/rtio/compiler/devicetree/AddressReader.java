@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * specification sections 2.3.6 and 2.3.8. Parents must be read before their children.
  */
 final class AddressReader {
-    private final Board board;
+    private final BoardContext board;
     private final CellReader cells;
     private final CellCounts counts;
     private final Map<Node, Translation> translations = new HashMap<>();
 
-    AddressReader(Board board, CellReader cells, CellCounts counts) {
+    AddressReader(BoardContext board, CellReader cells, CellCounts counts) {
         this.board = board;
         this.cells = cells;
         this.counts = counts;
@@ -93,7 +93,7 @@ final class AddressReader {
     /** {@code ranges:}, {@code ranges: true} or {@code ranges: []}. */
     private static boolean isEmpty(SourceNode value) {
         return value instanceof Scalar scalar
-                ? scalar.isEmpty() || Board.isTrue(scalar)
+                ? scalar.isEmpty() || BoardContext.isTrue(scalar)
                 : value instanceof Sequence sequence && sequence.items().isEmpty();
     }
 
@@ -124,8 +124,8 @@ final class AddressReader {
                             .hint(text.startsWith("0x") ? "write it without '0x'" : "use the first address of 'reg'"));
             return;
         }
-        node.unitAddress =
-                OptionalLong.of(translate(new BigInteger(text, 16), node.parent()).longValue());
+        node.unitAddress = OptionalLong.of(
+                translate(new BigInteger(text, 16), node.parent()).longValue());
     }
 
     private void readRegisters(Node node) {
@@ -158,11 +158,13 @@ final class AddressReader {
         OptionalLong length = Cell.low(size);
         if (length.isPresent() && Cell.join(size).signum() == 0 && !isOnPci(node)) {
             board.diagnostics()
-                    .report(Diagnostic.of(
-                                    DiagnosticCode.EMPTY_REGISTER,
-                                    size.get(0).place().span(),
-                                    "a register block of size 0 holds nothing")
-                            .hint("give it its size, or set 'size-cells: 0' in the parent if addresses have none here"));
+                    .report(
+                            Diagnostic.of(
+                                            DiagnosticCode.EMPTY_REGISTER,
+                                            size.get(0).place().span(),
+                                            "a register block of size 0 holds nothing")
+                                    .hint(
+                                            "give it its size, or set 'size-cells: 0' in the parent if addresses have none here"));
         }
         SourceNode first = (address.isEmpty() ? size : address).get(0).place();
         return new Node.Register(
@@ -174,7 +176,11 @@ final class AddressReader {
     }
 
     private static boolean isOnPci(Node node) {
-        return node.busNode().flatMap(Node::binding).map(Binding::buses).orElse(List.of()).contains("pcie");
+        return node.busNode()
+                .flatMap(Node::binding)
+                .map(Binding::buses)
+                .orElse(List.of())
+                .contains("pcie");
     }
 
     private void reportLength(Node node, TreeProperty property, int given, int address, int size) {
@@ -186,10 +192,12 @@ final class AddressReader {
                         + " of the address and " + size + " of the size here");
         if (parent != null) {
             finding = finding.note(
-                    parent.span(), "the parent decides that by 'address-cells: " + address + "' and 'size-cells: " + size + "'");
+                    parent.span(),
+                    "the parent decides that by 'address-cells: " + address + "' and 'size-cells: " + size + "'");
         }
         if (address + size == 2 * given || (size == 1 && given == address)) {
-            finding = finding.hint("set 'size-cells: 0' in the parent if addresses have no size here, as on I2C or SPI");
+            finding =
+                    finding.hint("set 'size-cells: 0' in the parent if addresses have no size here, as on I2C or SPI");
         }
         board.diagnostics().report(finding);
     }
@@ -229,7 +237,8 @@ final class AddressReader {
                 if (row.isEmpty()) {
                     return translated;
                 }
-                translated = row.get().parent().add(translated).subtract(row.get().child());
+                translated =
+                        row.get().parent().add(translated).subtract(row.get().child());
             }
         }
         return translated;

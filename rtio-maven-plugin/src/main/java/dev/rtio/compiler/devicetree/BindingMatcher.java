@@ -20,9 +20,9 @@ final class BindingMatcher {
     /** Compatibles that say how a node is built and not what drives it. */
     private static final Set<String> STRUCTURAL = Set.of("simple-bus", "simple-mfd", "simple-pm-bus", "syscon");
 
-    private final Board board;
+    private final BoardContext board;
 
-    BindingMatcher(Board board) {
+    BindingMatcher(BoardContext board) {
         this.board = board;
     }
 
@@ -54,10 +54,7 @@ final class BindingMatcher {
     }
 
     private static List<String> buses(Node node) {
-        return node.busNode()
-                .flatMap(Node::binding)
-                .map(Binding::buses)
-                .orElse(List.of());
+        return node.busNode().flatMap(Node::binding).map(Binding::buses).orElse(List.of());
     }
 
     private void reportUnknown(Node node, List<String> buses) {
@@ -76,14 +73,15 @@ final class BindingMatcher {
             reportBus(property, first, elsewhere, buses);
             return;
         }
-        SourceNode place =
-                property.value() instanceof Sequence sequence && !sequence.items().isEmpty()
-                        ? sequence.items().get(0)
-                        : property.value();
+        SourceNode place = property.value() instanceof Sequence sequence
+                        && !sequence.items().isEmpty()
+                ? sequence.items().get(0)
+                : property.value();
         String message = node.compatibles().size() == 1
                 ? "no binding file describes " + Wording.quote(first)
                 : "no binding file describes any of "
-                        + Wording.and(node.compatibles().stream().map(Wording::quote).toList());
+                        + Wording.and(
+                                node.compatibles().stream().map(Wording::quote).toList());
         board.diagnostics()
                 .report(Diagnostic.of(DiagnosticCode.UNKNOWN_COMPATIBLE, place.span(), message)
                         .suggest(first, board.bindings().compatibles()));
@@ -103,7 +101,9 @@ final class BindingMatcher {
                 property.value().span(),
                 Wording.quote(first) + " is known on bus " + wanted + " only, but this node is " + here);
         for (Binding binding : elsewhere) {
-            finding = finding.note(binding.span(), "this binding is for bus '" + binding.onBus().orElse("") + "'");
+            finding = finding.note(
+                    binding.span(),
+                    "this binding is for bus '" + binding.onBus().orElse("") + "'");
         }
         board.diagnostics().report(finding.hint("move the node below a controller of that bus"));
     }

@@ -32,7 +32,9 @@ record Cell(long value, @Nullable Node target, SourceNode place) {
 
     /** The lower 64 bits of the number that the cells make; empty for no cells. */
     static OptionalLong low(List<Cell> cells) {
-        return cells.isEmpty() ? OptionalLong.empty() : OptionalLong.of(join(cells).longValue());
+        return cells.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(join(cells).longValue());
     }
 
     /** The number's bits above the lower 64. */

@@ -20,9 +20,9 @@ final class CellCounts {
     /** More than any specifier has; PCI's interrupt maps have the most with 4. */
     private static final int MOST = 64;
 
-    private final Board board;
+    private final BoardContext board;
 
-    CellCounts(Board board) {
+    CellCounts(BoardContext board) {
         this.board = board;
     }
 
@@ -42,8 +42,9 @@ final class CellCounts {
         if (written != null) {
             return count(written);
         }
-        PropertySpec spec =
-                node.binding().map(binding -> binding.properties().get(property)).orElse(null);
+        PropertySpec spec = node.binding()
+                .map(binding -> binding.properties().get(property))
+                .orElse(null);
         if (spec == null) {
             return OptionalInt.empty();
         }

@@ -20,10 +20,10 @@ final class CellReader {
     /** Addresses and sizes, where a number above 32 bits stands for two cells. */
     private static final Set<String> WIDE = Set.of("reg", "ranges", "dma-ranges");
 
-    private final Board board;
+    private final BoardContext board;
     private final References references;
 
-    CellReader(Board board, References references) {
+    CellReader(BoardContext board, References references) {
         this.board = board;
         this.references = references;
     }
@@ -123,7 +123,8 @@ final class CellReader {
         Diagnostic finding = Diagnostic.of(
                 DiagnosticCode.WRONG_TYPE,
                 scalar.span(),
-                "a cell of '" + property + "' is a number or a named constant, but " + ((Numbers.Failure) result).reason());
+                "a cell of '" + property + "' is a number or a named constant, but "
+                        + ((Numbers.Failure) result).reason());
         Set<String> names = NamedConstants.names(space);
         if (!names.isEmpty()) {
             finding = finding.suggest(scalar.text(), names).hint("named constants are " + String.join(", ", names));

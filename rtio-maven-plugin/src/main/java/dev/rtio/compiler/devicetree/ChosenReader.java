@@ -12,10 +12,10 @@ final class ChosenReader {
     /** What the specification keeps in {@code /chosen} that is not a plain reference. */
     private static final Set<String> TEXTS = Set.of("bootargs", "stdout-path", "stdin-path");
 
-    private final Board board;
+    private final BoardContext board;
     private final References references;
 
-    ChosenReader(Board board, References references) {
+    ChosenReader(BoardContext board, References references) {
         this.board = board;
         this.references = references;
     }

@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /** Gives the cells of a specifier the names that the controller's binding has for them. */
 final class ControllerCells {
-    private final Board board;
+    private final BoardContext board;
 
-    ControllerCells(Board board) {
+    ControllerCells(BoardContext board) {
         this.board = board;
     }
 
@@ -27,7 +27,8 @@ final class ControllerCells {
                     .report(Diagnostic.of(
                                     DiagnosticCode.CONTROLLER_WITHOUT_BINDING,
                                     place.span(),
-                                    controller.path() + " has no binding that would name the cells of space '" + space + "'")
+                                    controller.path() + " has no binding that would name the cells of space '" + space
+                                            + "'")
                             .note(controller.span(), "the node is defined here"));
             return Optional.empty();
         }
@@ -38,7 +39,8 @@ final class ControllerCells {
                                     DiagnosticCode.SPECIFIER_CELL_NAMES,
                                     place.span(),
                                     "the binding of " + controller.path() + " names "
-                                            + Wording.count(names.size(), "cell") + " by '" + space + "-cells', but the specifier has "
+                                            + Wording.count(names.size(), "cell") + " by '" + space
+                                            + "-cells', but the specifier has "
                                             + cells.size())
                             .note(binding.get().span(), "the binding is here"));
             return Optional.empty();

@@ -14,13 +14,15 @@ final class DefaultValue {
     static Value of(PropertyType type, SourceNode literal) {
         return switch (type) {
             case INT -> new Value.Int(number(literal));
-            case ARRAY -> new Value.Array(
-                    items(literal).stream().map(DefaultValue::number).toList());
-            case UINT8_ARRAY -> new Value.Bytes(
-                    items(literal).stream().map(item -> (int) number(item)).toList());
+            case ARRAY ->
+                new Value.Array(
+                        items(literal).stream().map(DefaultValue::number).toList());
+            case UINT8_ARRAY ->
+                new Value.Bytes(
+                        items(literal).stream().map(item -> (int) number(item)).toList());
             case STRING -> new Value.Text(text(literal));
-            case STRING_ARRAY -> new Value.Texts(
-                    items(literal).stream().map(DefaultValue::text).toList());
+            case STRING_ARRAY ->
+                new Value.Texts(items(literal).stream().map(DefaultValue::text).toList());
             default -> throw new IllegalArgumentException("a binding has no literals of type " + type.text());
         };
     }

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * the order of parent path, name and unit address.
  */
 final class DependencyGraph {
-    private static final Comparator<Node> ORDER = Comparator.comparing(DependencyGraph::parentPath, DependencyGraph::compare)
+    private static final Comparator<Node> ORDER = Comparator.comparing(
+                    DependencyGraph::parentPath, DependencyGraph::compare)
             .thenComparing(DependencyGraph::plainName, DependencyGraph::compare)
             .thenComparing(DependencyGraph::unitAddress);
 
@@ -60,7 +61,8 @@ final class DependencyGraph {
     private static java.math.BigInteger unitAddress(Node node) {
         return node.unitAddress().isEmpty()
                 ? java.math.BigInteger.ONE.negate()
-                : new java.math.BigInteger(Long.toUnsignedString(node.unitAddress().getAsLong()));
+                : new java.math.BigInteger(
+                        Long.toUnsignedString(node.unitAddress().getAsLong()));
     }
 
     private static int compare(String one, String other) {

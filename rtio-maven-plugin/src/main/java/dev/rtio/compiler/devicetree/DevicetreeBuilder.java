@@ -21,7 +21,7 @@ public final class DevicetreeBuilder {
      * a reference to nothing refers to nothing.
      */
     public Optional<Devicetree> build(Tree tree) {
-        var board = new Board(tree, bindings, diagnostics);
+        var board = new BoardContext(tree, bindings, diagnostics);
         new NodeFactory(board).create();
         var references = new References(board);
         references.readAliases();

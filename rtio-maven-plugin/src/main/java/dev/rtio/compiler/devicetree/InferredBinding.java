@@ -5,7 +5,6 @@ import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.binding.PropertyType;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
-import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
@@ -23,9 +22,9 @@ import java.util.Set;
 final class InferredBinding {
     private static final Set<String> PATHS = Set.of("/zephyr,user", "/cpus");
 
-    private final Board board;
+    private final BoardContext board;
 
-    InferredBinding(Board board) {
+    InferredBinding(BoardContext board) {
         this.board = board;
     }
 
@@ -40,7 +39,8 @@ final class InferredBinding {
                     .report(Diagnostic.of(
                                     DiagnosticCode.NOT_INFERABLE,
                                     compatible.span(),
-                                    "the types of " + node.path() + " follow from its values; a compatible has no effect")
+                                    "the types of " + node.path()
+                                            + " follow from its values; a compatible has no effect")
                             .hint("remove 'compatible'"));
         }
         Map<String, PropertySpec> specs = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ final class InferredBinding {
     }
 
     private Kind kind(Scalar scalar) {
-        if (scalar.isEmpty() || Board.isTrue(scalar) || Board.isFalse(scalar)) {
+        if (scalar.isEmpty() || BoardContext.isTrue(scalar) || BoardContext.isFalse(scalar)) {
             return Kind.NOTHING;
         }
         if (CellReader.isNumber(scalar)) {
@@ -111,5 +111,4 @@ final class InferredBinding {
         boolean label = scalar.style() == Style.PLAIN && board.tree().labels().containsKey(scalar.text());
         return label ? Kind.NODE : Kind.TEXT;
     }
-
 }

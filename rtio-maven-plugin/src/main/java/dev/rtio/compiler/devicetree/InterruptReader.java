@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class InterruptReader {
     private static final String SPACE = "interrupt";
 
-    private final Board board;
+    private final BoardContext board;
     private final References references;
     private final CellReader cells;
     private final CellCounts counts;
@@ -28,7 +28,7 @@ final class InterruptReader {
     private final ControllerCells controllerCells;
 
     InterruptReader(
-            Board board,
+            BoardContext board,
             References references,
             CellReader cells,
             CellCounts counts,
@@ -110,7 +110,9 @@ final class InterruptReader {
                                     DiagnosticCode.INTERRUPTS_LENGTH,
                                     property.value().span(),
                                     "'interrupts' has " + all.get().size() + " cells, which is no multiple of " + size)
-                            .note(parent.get().span(), parent.get().path() + " takes " + size + " cells for each interrupt"));
+                            .note(
+                                    parent.get().span(),
+                                    parent.get().path() + " takes " + size + " cells for each interrupt"));
             return Optional.empty();
         }
         var raw = new ArrayList<Raw>();
@@ -175,13 +177,15 @@ final class InterruptReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.NOT_A_CONTROLLER,
                                     raw.place().span(),
-                                    "the interrupt goes to " + controller.path() + ", which has no 'interrupt-controller'")
+                                    "the interrupt goes to " + controller.path()
+                                            + ", which has no 'interrupt-controller'")
                             .note(controller.span(), "the node is defined here"));
             return Optional.empty();
         }
         int addressCells = counts.own(controller, "#address-cells").orElse(0);
         List<Cell> all = mapped.get().cells();
-        return Optional.of(new NexusMapper.Mapped(controller, all.subList(Math.min(addressCells, all.size()), all.size())));
+        return Optional.of(
+                new NexusMapper.Mapped(controller, all.subList(Math.min(addressCells, all.size()), all.size())));
     }
 
     /** The child's unit address, in as many cells as the interrupt parent's map has for it. */

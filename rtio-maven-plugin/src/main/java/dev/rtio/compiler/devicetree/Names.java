@@ -20,7 +20,7 @@ final class Names {
      * @param prefix {@code reg}, {@code interrupt}, {@code pinctrl}, or a specifier space
      * @param entries how many entries there are to name
      */
-    static Names of(Board board, Node node, String prefix, int entries) {
+    static Names of(BoardContext board, Node node, String prefix, int entries) {
         TreeProperty property = board.property(node, prefix + "-names");
         if (property == null) {
             return new Names(List.of());
@@ -32,8 +32,8 @@ final class Names {
                     .report(Diagnostic.of(
                             DiagnosticCode.NAMES_LENGTH,
                             property.value().span(),
-                            "'" + property.name() + "' has " + Wording.count(names.size(), "name") + " for "
-                                    + entries + (entries == 1 ? " entry" : " entries")));
+                            "'" + property.name() + "' has " + Wording.count(names.size(), "name") + " for " + entries
+                                    + (entries == 1 ? " entry" : " entries")));
         }
         return new Names(names);
     }

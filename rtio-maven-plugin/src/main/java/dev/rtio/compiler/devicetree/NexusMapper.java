@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class NexusMapper {
     private static final int DEEPEST = 32;
 
-    private final Board board;
+    private final BoardContext board;
     private final CellReader cells;
     private final CellCounts counts;
     private final Map<String, Optional<List<Row>>> maps = new HashMap<>();
 
-    NexusMapper(Board board, CellReader cells, CellCounts counts) {
+    NexusMapper(BoardContext board, CellReader cells, CellCounts counts) {
         this.board = board;
         this.cells = cells;
         this.counts = counts;
@@ -66,8 +66,8 @@ final class NexusMapper {
         int width = from.cells().size();
         Optional<List<Cell>> mask = mask(from.node(), space + "-map-mask", width);
         Optional<List<Cell>> passThru = mask(from.node(), space + "-map-pass-thru", width);
-        Optional<List<Row>> rows =
-                maps.computeIfAbsent(from.node().path() + ":" + map.name() + ":" + width, key -> rows(space, map, width));
+        Optional<List<Row>> rows = maps.computeIfAbsent(
+                from.node().path() + ":" + map.name() + ":" + width, key -> rows(space, map, width));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -89,7 +89,9 @@ final class NexusMapper {
     }
 
     private static String show(List<Cell> cells) {
-        return cells.stream().map(cell -> "0x" + Long.toHexString(cell.bits())).collect(Collectors.joining(" ", "<", ">"));
+        return cells.stream()
+                .map(cell -> "0x" + Long.toHexString(cell.bits()))
+                .collect(Collectors.joining(" ", "<", ">"));
     }
 
     private static boolean matches(List<Cell> row, List<Cell> child, @Nullable List<Cell> mask) {
@@ -155,7 +157,8 @@ final class NexusMapper {
             report(
                     DiagnosticCode.MALFORMED_MAP,
                     start.place(),
-                    "this row of '" + map.name() + "' ends early: it needs " + width + " cells and a reference to a node");
+                    "this row of '" + map.name() + "' ends early: it needs " + width
+                            + " cells and a reference to a node");
             return Optional.empty();
         }
         Cell reference = rest.get(width);
@@ -164,7 +167,8 @@ final class NexusMapper {
             report(
                     DiagnosticCode.MALFORMED_MAP,
                     reference.place(),
-                    "a row of '" + map.name() + "' has " + width + " cells, then a reference to a node, then its cells");
+                    "a row of '" + map.name() + "' has " + width
+                            + " cells, then a reference to a node, then its cells");
             return Optional.empty();
         }
         OptionalInt wanted = width(space, parent, reference);
@@ -172,12 +176,12 @@ final class NexusMapper {
             return Optional.empty();
         }
         int end = width + 1 + wanted.getAsInt();
-        if (rest.size() < end
-                || rest.subList(width + 1, end).stream().anyMatch(cell -> cell.target() != null)) {
+        if (rest.size() < end || rest.subList(width + 1, end).stream().anyMatch(cell -> cell.target() != null)) {
             report(
                     DiagnosticCode.MALFORMED_MAP,
                     reference.place(),
-                    parent.path() + " needs " + wanted.getAsInt() + " cells behind the reference in '" + map.name() + "'");
+                    parent.path() + " needs " + wanted.getAsInt() + " cells behind the reference in '" + map.name()
+                            + "'");
             return Optional.empty();
         }
         return Optional.of(new Row(rest.subList(0, width), parent, rest.subList(width + 1, end)));

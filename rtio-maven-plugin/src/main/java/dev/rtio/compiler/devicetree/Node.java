@@ -58,8 +58,7 @@ public final class Node {
      *
      * @param childHigh the child address's bits above the lower 64: the flags of a PCI address, 0 elsewhere
      */
-    public record Range(
-            OptionalLong childAddress, long childHigh, OptionalLong parentAddress, OptionalLong length) {}
+    public record Range(OptionalLong childAddress, long childHigh, OptionalLong parentAddress, OptionalLong length) {}
 
     /** One interrupt specifier. */
     public record Interrupt(Node controller, Map<String, Long> cells, Optional<String> name) {}

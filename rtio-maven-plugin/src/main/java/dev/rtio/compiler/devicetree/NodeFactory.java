@@ -21,10 +21,10 @@ final class NodeFactory {
 
     private static final Pattern COMPATIBLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9,+\\-._]+");
 
-    private final Board board;
+    private final BoardContext board;
     private final BindingMatcher matcher;
 
-    NodeFactory(Board board) {
+    NodeFactory(BoardContext board) {
         this.board = board;
         this.matcher = new BindingMatcher(board);
     }
@@ -64,7 +64,8 @@ final class NodeFactory {
         List<SourceNode> items =
                 property.value() instanceof Sequence sequence ? sequence.items() : List.of(property.value());
         for (SourceNode item : items) {
-            if (item instanceof Scalar scalar && COMPATIBLE.matcher(scalar.text()).matches()) {
+            if (item instanceof Scalar scalar
+                    && COMPATIBLE.matcher(scalar.text()).matches()) {
                 compatibles.add(scalar.text());
             } else {
                 board.diagnostics()
@@ -103,8 +104,8 @@ final class NodeFactory {
         if (parent == null || node.compatibles().contains("fixed-partitions")) {
             return Optional.empty();
         }
-        boolean isBus = parent.binding().isPresent()
-                && !parent.binding().get().buses().isEmpty();
+        boolean isBus =
+                parent.binding().isPresent() && !parent.binding().get().buses().isEmpty();
         return isBus ? Optional.of(parent) : parent.busNode();
     }
 }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a node its typed properties, in the order of its binding, and finds what the binding forbids or misses. */
 final class NodeProperties {
-    private final Board board;
+    private final BoardContext board;
     private final PropertyTyper typer;
     private final PropertyChecker checker;
 
-    NodeProperties(Board board, PropertyTyper typer) {
+    NodeProperties(BoardContext board, PropertyTyper typer) {
         this.board = board;
         this.typer = typer;
         this.checker = new PropertyChecker(board.diagnostics());
@@ -46,7 +46,7 @@ final class NodeProperties {
     private void readUnbound(Node node) {
         for (TreeProperty property : board.properties(node)) {
             Optional<PropertyType> type = SpecificationTypes.typeOf(property.name());
-            if (type.isPresent() && !Board.isFalse(property.value())) {
+            if (type.isPresent() && !BoardContext.isFalse(property.value())) {
                 typer.type(node, untold(property, type.get()), property)
                         .ifPresent(value -> put(node, property.name(), type.get(), value, property));
             }

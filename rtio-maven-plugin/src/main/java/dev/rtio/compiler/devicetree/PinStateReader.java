@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 final class PinStateReader {
     private static final Pattern STATE = Pattern.compile("pinctrl-([0-9]{1,6})");
 
-    private final Board board;
+    private final BoardContext board;
     private final References references;
 
-    PinStateReader(Board board, References references) {
+    PinStateReader(BoardContext board, References references) {
         this.board = board;
         this.references = references;
     }

@@ -116,7 +116,8 @@ final class PropertyChecker {
                     Diagnostic.of(
                             DiagnosticCode.VALUE_LENGTH,
                             place.span(),
-                            "'" + spec.name() + "' has " + Wording.count(length.getAsInt(), "element") + ", but needs " + wanted),
+                            "'" + spec.name() + "' has " + Wording.count(length.getAsInt(), "element") + ", but needs "
+                                    + wanted),
                     spec,
                     "",
                     List.of());
@@ -135,8 +136,7 @@ final class PropertyChecker {
         if (value instanceof Value.Specifiers specifiers) {
             return OptionalInt.of(specifiers.elements().size());
         }
-        boolean isList =
-                value instanceof Value.Array || value instanceof Value.Bytes || value instanceof Value.Texts;
+        boolean isList = value instanceof Value.Array || value instanceof Value.Bytes || value instanceof Value.Texts;
         return isList ? OptionalInt.of(elements(value).size()) : OptionalInt.empty();
     }
 
@@ -161,7 +161,9 @@ final class PropertyChecker {
     private static boolean equal(Object element, SourceNode literal) {
         if (element instanceof Long number) {
             Object other = DefaultValue.of(dev.rtio.compiler.binding.PropertyType.INT, literal);
-            return literal instanceof Scalar && other instanceof Value.Int wanted && (number & MASK) == (wanted.value() & MASK);
+            return literal instanceof Scalar
+                    && other instanceof Value.Int wanted
+                    && (number & MASK) == (wanted.value() & MASK);
         }
         return literal instanceof Scalar scalar && scalar.text().equals(element);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a board writes for a property as the type that its binding declares. */
 final class PropertyTyper {
-    private final Board board;
+    private final BoardContext board;
     private final References references;
     private final CellReader cells;
     private final SpecifierReader specifiers;
@@ -25,7 +25,11 @@ final class PropertyTyper {
     private final ControllerCells controllerCells;
 
     PropertyTyper(
-            Board board, References references, CellReader cells, SpecifierReader specifiers, NexusMapper nexus) {
+            BoardContext board,
+            References references,
+            CellReader cells,
+            SpecifierReader specifiers,
+            NexusMapper nexus) {
         this.board = board;
         this.references = references;
         this.cells = cells;
@@ -44,7 +48,8 @@ final class PropertyTyper {
             case UINT8_ARRAY -> bytes(spec, property);
             case STRING -> text(spec, value).map(Value.Text::new);
             case STRING_ARRAY -> texts(spec, property);
-            case PHANDLE, PATH -> scalar(spec, value).flatMap(references::resolve).map(Value.Reference::new);
+            case PHANDLE, PATH ->
+                scalar(spec, value).flatMap(references::resolve).map(Value.Reference::new);
             case PHANDLES -> nodes(spec, property);
             case PHANDLE_ARRAY -> specifiers(node, spec, property);
             case COMPOUND -> Optional.of(new Value.Compound());
@@ -53,8 +58,8 @@ final class PropertyTyper {
 
     private Optional<Value> bool(PropertySpec spec, SourceNode value) {
         boolean isEmpty = value instanceof Scalar scalar && scalar.isEmpty();
-        return isEmpty || Board.isTrue(value) || Board.isFalse(value)
-                ? Optional.of(new Value.Bool(!Board.isFalse(value)))
+        return isEmpty || BoardContext.isTrue(value) || BoardContext.isFalse(value)
+                ? Optional.of(new Value.Bool(!BoardContext.isFalse(value)))
                 : wrong(spec, value, null);
     }
 
@@ -213,7 +218,8 @@ final class PropertyTyper {
                                 Diagnostic.of(
                                         DiagnosticCode.WRONG_TYPE,
                                         place.span(),
-                                        "'" + spec.name() + "' is " + TypeExamples.article(spec.type()) + ", but " + given),
+                                        "'" + spec.name() + "' is " + TypeExamples.article(spec.type()) + ", but "
+                                                + given),
                                 spec)
                         .hint("write " + TypeExamples.example(spec)));
         return Optional.empty();

@@ -2,6 +2,7 @@ package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.tree.TreeProperty;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves what a board writes to refer to a node: a label, an alias or a path. */
 final class References {
-    private final Board board;
+    private final BoardContext board;
     private final Map<String, Node> labels = new LinkedHashMap<>();
     private final Map<String, Node> aliases = new LinkedHashMap<>();
 
-    References(Board board) {
+    References(BoardContext board) {
         this.board = board;
         board.tree().labels().forEach((label, node) -> labels.put(label, board.typed(node)));
     }
@@ -65,7 +66,10 @@ final class References {
     Optional<Node> resolve(Scalar reference) {
         Optional<Node> node = find(reference.text());
         if (node.isEmpty()) {
-            report(reference, "'" + reference.text() + "' names no " + kind(reference.text()) + " of this board", reference);
+            report(
+                    reference,
+                    "'" + reference.text() + "' names no " + kind(reference.text()) + " of this board",
+                    reference);
         }
         return node;
     }
@@ -77,6 +81,10 @@ final class References {
     private void report(SourceNode place, String message, @Nullable Scalar reference) {
         Diagnostic finding = Diagnostic.of(DiagnosticCode.UNKNOWN_REFERENCE, place.span(), message);
         if (reference != null) {
+            Span deleted = board.tree().deletedLabels().get(reference.text());
+            if (deleted != null) {
+                finding = finding.note(deleted, "the node with this label is deleted here");
+            }
             finding = finding.suggest(reference.text(), candidates(reference.text()));
         }
         board.diagnostics().report(finding);

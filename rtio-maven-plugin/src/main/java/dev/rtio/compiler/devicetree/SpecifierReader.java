@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * {@code #<space>-cells} how many cells follow it, so that entries may stand one after the other or in lists of their own.
  */
 final class SpecifierReader {
-    private final Board board;
+    private final BoardContext board;
     private final References references;
     private final CellReader cells;
     private final CellCounts counts;
 
-    SpecifierReader(Board board, References references, CellReader cells, CellCounts counts) {
+    SpecifierReader(BoardContext board, References references, CellReader cells, CellCounts counts) {
         this.board = board;
         this.references = references;
         this.cells = cells;
@@ -70,8 +70,7 @@ final class SpecifierReader {
                 report(
                         DiagnosticCode.SPECIFIER_LENGTH,
                         reference,
-                        "there is nothing left to follow in this list: "
-                                + expectation(targets.get(first), space));
+                        "there is nothing left to follow in this list: " + expectation(targets.get(first), space));
                 return false;
             }
             if (reference.isTilde() || reference.text().equals("0")) {
@@ -91,10 +90,12 @@ final class SpecifierReader {
     private static String expectation(@Nullable Target target, String space) {
         return target == null
                 ? "0 stands for an entry that is left out"
-                : target.node().path() + " takes " + Wording.count(target.cells().size(), "cell") + " of space '" + space + "'";
+                : target.node().path() + " takes "
+                        + Wording.count(target.cells().size(), "cell") + " of space '" + space + "'";
     }
 
-    private Optional<Target> readEntry(TreeProperty property, Scalar reference, ListIterator<Scalar> rest, String space) {
+    private Optional<Target> readEntry(
+            TreeProperty property, Scalar reference, ListIterator<Scalar> rest, String space) {
         if (CellReader.isNumber(reference)) {
             report(
                     DiagnosticCode.WRONG_TYPE,

@@ -38,9 +38,8 @@ final class TypeExamples {
             case STRING_ARRAY -> "'" + name + ": [" + sample(spec, "\"one\", \"two\"") + "]'";
             case PHANDLE, PATH -> "'" + name + ": label'";
             case PHANDLES -> "'" + name + ": [label, other-label]'";
-            case PHANDLE_ARRAY -> name.endsWith("gpios")
-                    ? "'" + name + ": [gpio0, 5, active-low]'"
-                    : "'" + name + ": [label, 1]'";
+            case PHANDLE_ARRAY ->
+                name.endsWith("gpios") ? "'" + name + ": [gpio0, 5, active-low]'" : "'" + name + ": [label, 1]'";
             case COMPOUND -> "'" + name + ":' with a value";
         };
     }

@@ -52,7 +52,8 @@ public enum DiagnosticCode {
     AMBIGUOUS_NODE(217, Severity.ERROR, "A name without unit address fits several nodes"),
     LIST_OF_MAPPINGS(218, Severity.ERROR, "A list holds mappings, which would be nodes without names"),
     // 3xx binding
-    MALFORMED_BINDING(301, Severity.ERROR, "A part of a binding file is not of the form that the binding language gives it"),
+    MALFORMED_BINDING(
+            301, Severity.ERROR, "A part of a binding file is not of the form that the binding language gives it"),
     UNKNOWN_BINDING_KEY(302, Severity.ERROR, "A binding file has a key that the binding language does not know"),
     LEGACY_BINDING_KEY(303, Severity.ERROR, "A binding file has a key of an older binding language"),
     BINDING_WITHOUT_DESCRIPTION(304, Severity.ERROR, "A binding does not describe its hardware"),

@@ -148,7 +148,9 @@ public final class DevicetreeDump {
         }
         if (value instanceof Value.Specifiers specifiers) {
             var json = new JsonArray();
-            specifiers.elements().forEach(element -> json.add(element == null ? JsonNull.INSTANCE : specifier(element)));
+            specifiers
+                    .elements()
+                    .forEach(element -> json.add(element == null ? JsonNull.INSTANCE : specifier(element)));
             return json;
         }
         return JsonNull.INSTANCE;

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one build share: the typed nodes so far, and what the board wrote for each. */
-final class Board {
+final class BoardContext {
     private final Tree tree;
     private final BindingIndex bindings;
     private final Diagnostics diagnostics;
@@ -28,7 +28,7 @@ final class Board {
     private final Map<TreeNode, Node> typed = new IdentityHashMap<>();
     private final Map<Node, TreeNode> written = new IdentityHashMap<>();
 
-    Board(Tree tree, BindingIndex bindings, Diagnostics diagnostics) {
+    BoardContext(Tree tree, BindingIndex bindings, Diagnostics diagnostics) {
         this.tree = tree;
         this.bindings = bindings;
         this.diagnostics = diagnostics;
@@ -72,12 +72,14 @@ final class Board {
     }
 
     /** What the board writes for a property, be it {@code false}; null if it writes nothing. */
-    @Nullable TreeProperty written(Node node, String name) {
+    @Nullable
+    TreeProperty written(Node node, String name) {
         return source(node).properties().get(name);
     }
 
     /** What the board writes for a property that is not known to be a text; null if it is absent or {@code false}. */
-    @Nullable TreeProperty property(Node node, String name) {
+    @Nullable
+    TreeProperty property(Node node, String name) {
         TreeProperty property = written(node, name);
         return property == null || isFalse(property.value()) ? null : property;
     }

@@ -1,0 +1,78 @@
+package dev.rtio.compiler.devicetree;
+
+import dev.rtio.compiler.Board;
+import dev.rtio.compiler.binding.BindingLoader;
+import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.source.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A board with bindings of its own beside those that RTIO brings, compiled to typed nodes. */
+public final class TypedBoard {
+    private final Board board;
+    private final Path bindings;
+
+    public TypedBoard(Path directory, String text) {
+        board = new Board(directory, text);
+        bindings = directory.resolve("bindings");
+    }
+
+    /** Adds a binding file to the board's own. */
+    public TypedBoard binding(String name, String text) {
+        board.file("bindings/" + name, text);
+        return this;
+    }
+
+    public TypedBoard overlay(String text) {
+        board.overlay(text);
+        return this;
+    }
+
+    public Devicetree build() {
+        var layers = new ArrayList<BindingSource>();
+        if (bindings.toFile().isDirectory()) {
+            layers.add(BindingSource.directory(bindings));
+        }
+        layers.addAll(BindingSource.classPath(TypedBoard.class.getClassLoader()));
+        var reader = new YamlReader(board.texts, board.diagnostics);
+        var index = new BindingLoader(reader, board.diagnostics).load(layers);
+        return new DevicetreeBuilder(index, board.diagnostics)
+                .build(board.build().orElseThrow())
+                .orElseThrow();
+    }
+
+    /** The typed nodes of a board without a mistake. */
+    public Devicetree correct() {
+        Devicetree devicetree = build();
+        if (!board.diagnostics.sorted().isEmpty()) {
+            throw new AssertionError(board.printed());
+        }
+        return devicetree;
+    }
+
+    /** The findings as {@code CODE file:line:column}. */
+    public List<String> findings() {
+        build();
+        return board.diagnostics.sorted().stream()
+                .map(found -> found.code() + " " + Path.of(found.span().file()).getFileName() + ":"
+                        + found.span().line() + ":" + found.span().column())
+                .toList();
+    }
+
+    /** The only finding. */
+    public Diagnostic finding() {
+        build();
+        List<Diagnostic> all = board.diagnostics.sorted();
+        if (all.size() != 1) {
+            throw new AssertionError("one finding expected:\n" + board.printed());
+        }
+        return all.get(0);
+    }
+
+    public String printed() {
+        build();
+        return board.printed();
+    }
+}
