@@ -9,7 +9,7 @@ package dev.rtio.driver.sensor;
  * @param humidity 0 (not measured), 1, 2, 4, 8 or 16
  */
 public record Bme280Oversampling(int temperature, int pressure, int humidity) {
-    /** What the datasheet recommends where temperature and pressure shall be exact. */
+    /** The datasheet's setting for indoor navigation (section 3.5.3): pressure as exact as it gets. */
     public static final Bme280Oversampling STANDARD = new Bme280Oversampling(2, 16, 1);
 
     /**
