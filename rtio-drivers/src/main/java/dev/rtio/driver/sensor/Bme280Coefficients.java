@@ -70,8 +70,8 @@ public record Bme280Coefficients(
                 signed16(registers, h),
                 unsigned8(registers, h + 2),
                 // 0xE5 is shared: its low half belongs to dig_H4, its high half to dig_H5.
-                registers.get(h + 3) << 4 | registers.get(h + 4) & 0x0F,
-                registers.get(h + 5) << 4 | unsigned8(registers, h + 4) >> 4,
+                (registers.get(h + 3) << 4) | (registers.get(h + 4) & 0x0F),
+                (registers.get(h + 5) << 4) | (unsigned8(registers, h + 4) >> 4),
                 registers.get(h + 6));
     }
 
@@ -80,7 +80,7 @@ public record Bme280Coefficients(
     }
 
     private static int unsigned16(ByteBuffer registers, int index) {
-        return unsigned8(registers, index) | unsigned8(registers, index + 1) << 8;
+        return unsigned8(registers, index) | (unsigned8(registers, index + 1) << 8);
     }
 
     private static int signed16(ByteBuffer registers, int index) {

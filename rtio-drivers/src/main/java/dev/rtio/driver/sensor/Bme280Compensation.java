@@ -61,7 +61,7 @@ public final class Bme280Compensation {
         int raw = ((adcH << 14) - (c.h4() << 20) - c.h5() * offset + 16_384) >> 15;
         int slope = ((((offset * c.h6()) >> 10) * (((offset * c.h3()) >> 11) + 32_768)) >> 10) + 2_097_152;
         int v = raw * ((slope * c.h2() + 8_192) >> 14);
-        v -= (((v >> 15) * (v >> 15)) >> 7) * c.h1() >> 4;
+        v -= ((((v >> 15) * (v >> 15)) >> 7) * c.h1()) >> 4;
         return Math.max(0, Math.min(HUMIDITY_LIMIT, v)) >> 12;
     }
 }

@@ -83,14 +83,14 @@ public record Bme280Decoder(Bme280Coefficients coefficients) {
         frame.putLong(offset + TIMESTAMP, bigEndian ? timestamp : Long.reverseBytes(timestamp));
         putCode(frame, offset + PRESSURE, left20(data, dataOffset), bigEndian);
         putCode(frame, offset + TEMPERATURE, left20(data, dataOffset + 3), bigEndian);
-        int humidity = (data.get(dataOffset + 6) & 0xFF) << 8 | data.get(dataOffset + 7) & 0xFF;
+        int humidity = ((data.get(dataOffset + 6) & 0xFF) << 8) | (data.get(dataOffset + 7) & 0xFF);
         putCode(frame, offset + HUMIDITY, humidity, bigEndian);
     }
 
     private static int left20(ByteBuffer data, int offset) {
-        return (data.get(offset) & 0xFF) << 12
-                | (data.get(offset + 1) & 0xFF) << 4
-                | (data.get(offset + 2) & 0xFF) >> 4;
+        return ((data.get(offset) & 0xFF) << 12)
+                | ((data.get(offset + 1) & 0xFF) << 4)
+                | ((data.get(offset + 2) & 0xFF) >> 4);
     }
 
     private static void putCode(ByteBuffer frame, int offset, int code, boolean bigEndian) {

@@ -39,7 +39,7 @@ public record Bme280Oversampling(int temperature, int pressure, int humidity) {
 
     /** Value of {@link Bme280Registers#CTRL_MEAS} that starts one measurement. */
     int ctrlMeasForced() {
-        return code(temperature) << 5 | code(pressure) << 2 | Bme280Registers.MODE_FORCED;
+        return (code(temperature) << 5) | (code(pressure) << 2) | Bme280Registers.MODE_FORCED;
     }
 
     private static int code(int samples) {

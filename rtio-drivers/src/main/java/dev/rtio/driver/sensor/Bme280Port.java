@@ -55,7 +55,7 @@ final class Bme280Port {
         if (rtio.acquirable() < 1) {
             return -Errno.ENOMEM;
         }
-        prepareWrite(register | value << 8, 2);
+        prepareWrite(register | (value << 8), 2);
         rtio.submit();
         return await();
     }
@@ -67,9 +67,9 @@ final class Bme280Port {
         }
         // ctrl_hum comes first: it takes effect with ctrl_meas.
         long pairs = Bme280Registers.CTRL_HUM
-                | (long) ctrlHum << 8
-                | (long) Bme280Registers.CTRL_MEAS << 16
-                | (long) ctrlMeas << 24;
+                | ((long) ctrlHum << 8)
+                | ((long) Bme280Registers.CTRL_MEAS << 16)
+                | ((long) ctrlMeas << 24);
         prepareWrite(pairs, 4).hardChained().noResponse();
         rtio.acquire().prepareCallbackNoCqe(done, 0, 0);
         rtio.submit();

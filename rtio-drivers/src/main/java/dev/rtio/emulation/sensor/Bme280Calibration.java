@@ -29,7 +29,7 @@ final class Bme280Calibration {
         registers[0xE2 - first] = (byte) (c.h2() >> 8);
         registers[0xE3 - first] = (byte) c.h3();
         registers[0xE4 - first] = (byte) (c.h4() >> 4);
-        registers[0xE5 - first] = (byte) (c.h4() & 0x0F | c.h5() << 4);
+        registers[0xE5 - first] = (byte) ((c.h4() & 0x0F) | (c.h5() << 4));
         registers[0xE6 - first] = (byte) (c.h5() >> 4);
         registers[0xE7 - first] = (byte) c.h6();
         return registers;

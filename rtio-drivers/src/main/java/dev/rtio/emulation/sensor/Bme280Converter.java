@@ -173,6 +173,6 @@ final class Bme280Converter {
     }
 
     private static int samples(int oversampling) {
-        return oversampling == 0 ? 0 : 1 << Math.min(oversampling, 5) - 1;
+        return oversampling == 0 ? 0 : 1 << (Math.min(oversampling, 5) - 1);
     }
 }

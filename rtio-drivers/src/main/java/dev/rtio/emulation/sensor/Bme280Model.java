@@ -78,7 +78,7 @@ final class Bme280Model {
             case Bme280Registers.STATUS:
                 return status(now);
             case Bme280Registers.CTRL_MEAS:
-                return ctrlMeas & ~Bme280Registers.MODE_MASK | converter.mode();
+                return (ctrlMeas & ~Bme280Registers.MODE_MASK) | converter.mode();
             case Bme280Registers.CONFIG:
                 return config;
             default:

@@ -29,10 +29,10 @@ class SwingTest {
 
     @Test
     void doesNotOverflow() {
-        int period = Integer.MAX_VALUE;
-        Swing swing = new Swing(0, 200_000_000, period);
+        long quarter = Integer.MAX_VALUE / 4;
+        Swing swing = new Swing(0, 200_000_000, Integer.MAX_VALUE);
 
-        assertEquals(200_000_000, swing.at(period / 4 * MILLI), 1);
-        assertEquals(-200_000_000, swing.at(period / 4 * 3 * MILLI), 1);
+        assertEquals(200_000_000, swing.at(quarter * MILLI), 1);
+        assertEquals(-200_000_000, swing.at(quarter * 3 * MILLI), 1);
     }
 }
