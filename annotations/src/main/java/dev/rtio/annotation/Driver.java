@@ -10,15 +10,15 @@ import java.lang.annotation.Target;
  * Marks a class as the driver of every enabled node whose {@code compatible} matches. The board decides which instances
  * exist; the class is the recipe; the generated code calls its constructor once for each node.
  *
- * <p>The class has one public constructor, each parameter of which says by an annotation of this package what is
- * passed: {@link Reg}, {@link Property}, {@link OnBus}, {@link BusIodev}, {@link Chosen}, {@link IodevId} or
- * {@link RtioDefine}.
+ * <p>The class is public, not abstract and not generic; it may be a record or a static nested class. It has one public
+ * constructor without checked exceptions, each parameter of which says by an annotation of this package what is passed:
+ * {@link Reg}, {@link Property}, {@link OnBus}, {@link BusIodev}, {@link Chosen}, {@link IodevId} or {@link RtioDefine}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Driver {
-    /** The compatibles that the driver serves, as in devicetree: {@code vendor,device}. */
+    /** The compatibles that the driver serves, as in devicetree: {@code vendor,device}; at least one, without blanks. */
     String[] compatible();
 
     /**

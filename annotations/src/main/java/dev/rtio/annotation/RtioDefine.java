@@ -17,10 +17,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.PARAMETER})
 public @interface RtioDefine {
-    /** Number of submission queue entries, 1 to 32,768. */
+    /** Number of submission queue entries, 1 to 32,768; need not be a power of two. */
     int sq();
 
-    /** Number of completion queue entries, 1 to 32,768. */
+    /** Number of completion queue entries, 1 to 32,768; need not be a power of two. */
     int cq();
 
     /** The context's memory pool; the default has no blocks, which means that the context has no pool. */

@@ -9,6 +9,8 @@ final class ContextReader {
     static final int MAX_ENTRIES = 32_768;
     static final int MAX_BLOCKS = 32_768;
     static final int MAX_ALIGN = 4_096;
+    /** Of all blocks; one buffer holds them, with room to align the first. */
+    private static final int MAX_BYTES = Integer.MAX_VALUE - MAX_ALIGN;
 
     private final JavaModel model;
 
@@ -35,9 +37,8 @@ final class ContextReader {
     }
 
     private record Pool(int blocks, int blockSize, int align) {
-        /** Bytes of all blocks, each aligned. */
         long bytes() {
-            return blocks * ((blockSize + align - 1L) / align * align);
+            return (long) blocks * blockSize;
         }
     }
 
@@ -74,11 +75,17 @@ final class ContextReader {
         if (pool.blocks() > 0 && pool.blockSize() == 0) {
             return fault(mempool, "blockSize", "The pool has " + pool.blocks() + " blocks of no size");
         }
-        if (pool.bytes() > Integer.MAX_VALUE) {
+        if (pool.blockSize() % pool.align() != 0) {
             return fault(
                     mempool,
                     "blockSize",
-                    "The pool has " + pool.bytes() + " bytes, but at most 2147483647 are possible");
+                    "'blockSize' is " + pool.blockSize() + ", but must be a multiple of the alignment, " + pool.align());
+        }
+        if (pool.bytes() > MAX_BYTES) {
+            return fault(
+                    mempool,
+                    "blockSize",
+                    "The pool has " + pool.bytes() + " bytes, but at most " + MAX_BYTES + " are possible");
         }
         return true;
     }

@@ -141,7 +141,7 @@ final class DriverIndexReader {
                         line.number(1, ContextReader.MAX_ENTRIES),
                         line.number(0, ContextReader.MAX_BLOCKS),
                         line.number(0, Integer.MAX_VALUE),
-                        line.number(1, ContextReader.MAX_ALIGN),
+                        line.powerOfTwo(ContextReader.MAX_ALIGN),
                         line.place(file)));
             default -> throw line.malformed("'" + role + "' is unknown");
         };

@@ -15,7 +15,7 @@ import javax.lang.model.SourceVersion;
  * Java language.
  */
 final class IndexLine {
-    private static final Pattern PLACE = Pattern.compile("(\\d{1,9}):(\\d{1,9})-(\\d{1,9}):(\\d{1,9})");
+    private static final Pattern PLACE = Pattern.compile("N:N-N:N".replace("N", "([1-9]\\d{0,8})"));
     private static final Pattern ARRAY = Pattern.compile("(\\[])*$");
     private static final Set<String> PRIMITIVES =
             Set.of("boolean", "byte", "short", "char", "int", "long", "float", "double");
@@ -69,6 +69,14 @@ final class IndexLine {
                 word(),
                 "a number from " + least + " to " + most,
                 each -> each.matches("\\d{1,10}") && Long.parseLong(each) >= least && Long.parseLong(each) <= most));
+    }
+
+    int powerOfTwo(int most) throws Malformed {
+        int number = number(1, most);
+        if (Integer.bitCount(number) != 1) {
+            throw malformed("'" + number + "' is not a power of two");
+        }
+        return number;
     }
 
     Span place(String file) throws Malformed {

@@ -13,6 +13,7 @@ import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,18 +47,15 @@ final class JavaPass {
         Span start = Span.ofFile(sources.get(0).toString());
         try (JavaFiles files = JavaFiles.open(javac, findings, request)) {
             JavacTask task = task(files, findings, release, sources);
-            var units = new ArrayList<CompilationUnitTree>();
-            task.parse().forEach(units::add);
+            List<CompilationUnitTree> units = parse(task);
             var problems = new JavaProblems(files, release, start, diagnostics);
             if (!problems.reportSyntax(findings.getDiagnostics())) {
+                enter(task);
                 read(units, task, files);
                 problems.reportClassFiles(findings.getDiagnostics());
             }
-        } catch (RefusedOptions e) {
-            report(
-                    DiagnosticCode.JAVA_RELEASE,
-                    start,
-                    "The compiler of this Java refuses its options: " + e.getMessage());
+        } catch (CompilerFailure e) {
+            report(e.code, start, "The compiler of this Java cannot read annotated sources: " + e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             report(DiagnosticCode.JAVA_UNREADABLE, start, "The annotated sources cannot be read: " + e.getMessage());
         }
@@ -66,22 +64,39 @@ final class JavaPass {
 
     private JavacTask task(
             JavaFiles files, DiagnosticCollector<JavaFileObject> findings, JavaRelease release, List<Path> sources)
-            throws RefusedOptions {
+            throws CompilerFailure {
         // A source wins over a class of the same name, whichever was written last. Warnings are the compilation's to
         // give.
         var options =
                 new ArrayList<>(List.of("-proc:none", "-implicit:none", "-Xprefer:source", "-Xlint:none", "-nowarn"));
         options.addAll(release.options());
         try {
-            return (JavacTask) javac.getTask(null, files, findings, options, null, files.of(sources));
+            return (JavacTask) javac.getTask(Writer.nullWriter(), files, findings, options, null, files.of(sources));
         } catch (IllegalArgumentException e) {
-            throw new RefusedOptions(e);
+            throw new CompilerFailure(DiagnosticCode.JAVA_RELEASE, e.getMessage(), e);
+        }
+    }
+
+    private static List<CompilationUnitTree> parse(JavacTask task) throws CompilerFailure, IOException {
+        var units = new ArrayList<CompilationUnitTree>();
+        try {
+            task.parse().forEach(units::add);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new CompilerFailure(DiagnosticCode.JAVA_COMPILER_FAILURE, e.toString(), e);
+        }
+        return units;
+    }
+
+    private static void enter(JavacTask task) throws CompilerFailure {
+        try {
+            // To ask for any type makes javac enter what it has parsed; before that, the trees have no elements.
+            task.getElements().getTypeElement("java.lang.Object");
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new CompilerFailure(DiagnosticCode.JAVA_COMPILER_FAILURE, e.toString(), e);
         }
     }
 
     private void read(List<CompilationUnitTree> units, JavacTask task, JavaFiles files) {
-        // To ask for any type makes javac enter what it has parsed; before that, the trees have no elements.
-        task.getElements().getTypeElement("java.lang.Object");
         Trees trees = Trees.instance(task);
         var places = new SourcePlaces(trees, files);
         var hierarchy = new TypeHierarchy(task.getElements(), task.getTypes(), places);
@@ -115,7 +130,11 @@ final class JavaPass {
         }
 
         void read(TypeElement type) {
-            Span name = model.places().name(type).orElseThrow();
+            // A second class of one name has no place of its own; javac will complain about it.
+            model.places().name(type).ifPresent(name -> read(type, name));
+        }
+
+        private void read(TypeElement type, Span name) {
             AnnotationView.of(type, Firmware.class, model, name)
                     .flatMap(annotation -> firmwareReader.read(type, annotation))
                     .ifPresent(firmware::add);
@@ -127,11 +146,15 @@ final class JavaPass {
         }
     }
 
-    private static final class RefusedOptions extends Exception {
+    /** javac gives up; what else it throws is a fault of this program. */
+    private static final class CompilerFailure extends Exception {
         private static final long serialVersionUID = 1L;
 
-        RefusedOptions(IllegalArgumentException cause) {
-            super(cause.getMessage(), cause);
+        private final DiagnosticCode code;
+
+        CompilerFailure(DiagnosticCode code, String message, Throwable cause) {
+            super(message, cause);
+            this.code = code;
         }
     }
 }

@@ -38,7 +38,9 @@ final class JavaProblems {
             }
             any = true;
             Span span = span(each);
-            if (!release.isTooNew()) {
+            if (each.getPosition() == javax.tools.Diagnostic.NOPOS) {
+                diagnostics.report(Diagnostic.of(DiagnosticCode.JAVA_UNREADABLE, span, message(each)));
+            } else if (!release.isTooNew()) {
                 diagnostics.report(Diagnostic.of(DiagnosticCode.JAVA_SYNTAX, span, message(each)));
             } else if (tooNew.add(span.file())) {
                 diagnostics.report(tooNew(

@@ -115,6 +115,7 @@ public enum DiagnosticCode {
     ANNOTATION_VALUE(506, Severity.ERROR, "A value of an annotation is missing or cannot be known yet"),
     MISPLACED_ANNOTATION(507, Severity.ERROR, "An annotation stands where the build does not look at it"),
     EMPTY_NAME(508, Severity.ERROR, "A name in an annotation is empty"),
+    JAVA_COMPILER_FAILURE(509, Severity.ERROR, "The compiler of the Java that runs Maven fails on a source"),
     FIRMWARE_NOT_INTERFACE(511, Severity.ERROR, "@Firmware stands on something else than an interface"),
     FIRMWARE_NOT_IMPLEMENTABLE(512, Severity.ERROR, "No generated class can implement the firmware interface"),
     FIRMWARE_FILE_NAME(513, Severity.ERROR, "The name of a board or overlay cannot be one of a file"),

@@ -160,8 +160,11 @@ final class DeclarationErrorsTest {
                 mempool("The pool has a block size of 8, but no blocks", "blocks = «0», blockSize = 8"),
                 mempool("The pool has 4 blocks of no size", "blocks = 4, blockSize = «0»"),
                 mempool(
-                        "The pool has 3221225472 bytes, but at most 2147483647 are possible",
-                        "blocks = 3, blockSize = «(1 << 30) - 7», align = 8"),
+                        "'blockSize' is 12, but must be a multiple of the alignment, 8",
+                        "blocks = 1, blockSize = «12»"),
+                mempool(
+                        "The pool has 2147479560 bytes, but at most 2147479551 are possible",
+                        "blocks = 1, blockSize = «Integer.MAX_VALUE - 4087»"),
                 mempool(
                         "'align' is 12, but must be a power of two from 1 to 4096",
                         "blocks = 1, blockSize = 8, align = «12»"),

@@ -7,6 +7,11 @@ import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
 import dev.rtio.compiler.declaration.FirmwareDeclaration.NodeDeclaration;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Span;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +175,255 @@ final class DeclarationScannerTest {
                 .containsExactly("own", 2, 3, 1, 8, 64)
                 .inOrder();
         assertThat(own.span().line()).isEqualTo(module.marks().get(11).line());
+    }
+
+    @Test
+    void readsARecordAsADriver() {
+        module.source("Lamp.java", """
+                import dev.rtio.*;
+                import dev.rtio.annotation.*;
+                @Driver(compatible = "a,lamp")
+                public record Lamp(«@Reg int address», «@RtioDefine(sq = 1, cq = 1) Rtio own», «@Property("on") boolean on») {
+                    @Firmware(board = "lamp")
+                    public interface Board {}
+                }
+                """);
+
+        Declarations found = module.scan();
+
+        assertThat(module.findings()).isEmpty();
+        DriverDeclaration lamp = found.drivers().get(0);
+        assertThat(lamp.type()).isEqualTo("Lamp");
+        assertThat(lamp.parameters().stream().map(ParameterDeclaration::name))
+                .containsExactly("address", "own", "on")
+                .inOrder();
+        assertThat(lamp.parameters().stream().map(ParameterDeclaration::span))
+                .containsExactlyElementsIn(module.marks())
+                .inOrder();
+        assertThat(lamp.layout()).containsExactly(new ClassFields("Lamp", "ILZ"));
+        FirmwareDeclaration board = found.firmware().get(0);
+        assertThat(board.packageName()).isEmpty();
+        assertThat(board.className()).isEqualTo("Lamp.Board");
+        assertThat(board.isPublic()).isTrue();
+    }
+
+    @Test
+    void readsAFactoryOfIodevs() {
+        module.source("acme/Bus.java", """
+                package acme;
+                import dev.rtio.*;
+                import dev.rtio.annotation.*;
+                abstract class Base<T> {
+                    int users;
+                    @IodevFactory public Iodev iodev() { return null; }
+                    @IodevFactory public Wire «wire»(«@IodevId int id», «@Reg int address») { return null; }
+                }
+                @Driver(compatible = "a,bus")
+                public class Bus extends Base<String> {
+                    @Override public Iodev iodev() { return super.iodev(); }
+                }
+                class Wire extends Iodev { long address; Wire(int id) { super(id); } }
+                """);
+
+        DriverDeclaration bus = module.scan().drivers().get(0);
+
+        assertThat(module.findings()).isEmpty();
+        assertThat(bus.layout())
+                .containsExactly(new ClassFields("acme.Base", "I"), new ClassFields("acme.Bus", ""))
+                .inOrder();
+        DriverDeclaration.FactoryDeclaration factory = bus.iodevFactory().orElseThrow();
+        assertThat(factory.method()).isEqualTo("wire");
+        assertThat(factory.returnType()).isEqualTo("acme.Wire");
+        assertThat(factory.supertypes())
+                .containsExactly("acme.Wire", "dev.rtio.Iodev", "java.lang.Object")
+                .inOrder();
+        assertThat(factory.layout())
+                .containsExactly(new ClassFields("dev.rtio.Iodev", "IL"), new ClassFields("acme.Wire", "J"))
+                .inOrder();
+        assertThat(factory.span()).isEqualTo(module.marks().get(0));
+        assertThat(factory.parameters())
+                .containsExactly(
+                        parameter(1, "id", "int", new Role.IodevId()), parameter(2, "address", "int", new Role.Reg("")))
+                .inOrder();
+    }
+
+    @Test
+    void findsInheritedMethodsOfAFirmwareInterface() throws IOException {
+        var library = new JavaModule(directory.resolve("library"));
+        library.source("lib/Common.java", """
+                package lib;
+                import dev.rtio.*;
+                import dev.rtio.annotation.*;
+                public interface Common {
+                    @RtioDefine(sq = 2, cq = 2) Rtio commands();
+                    @RtioDefine(sq = 0, cq = 2) Rtio wrong();
+                    @Node("x") Object overridden();
+                    Object plain();
+                }
+                """);
+        module.against(library.classes(directory.resolve("library/classes")));
+        module.source("acme/Weather.java", """
+                package acme;
+                import dev.rtio.*;
+                import dev.rtio.annotation.*;
+                «@Firmware(board = "a")» interface Weather extends lib.Common, Local {
+                    @Override @Node("y") String overridden();
+                    @Override default Object plain() { return this; }
+                    @Override String toString();
+                }
+                interface Local {
+                    @Node(«"z"») Object local();
+                }
+                """);
+
+        FirmwareDeclaration weather = module.scan().firmware().get(0);
+
+        Span firmware = module.marks().get(0);
+        assertThat(module.findings())
+                .containsExactly(
+                        Diagnostic.of(DiagnosticCode.CONTEXT_ENTRIES, firmware, "'sq' is 0, but must be 1 to 32768"));
+        assertThat(weather.contexts()).containsExactly(new ContextDeclaration("commands", 2, 2, 0, 0, 8, firmware));
+        assertThat(weather.nodes().stream().map(node -> node.method() + "=" + node.reference()))
+                .containsExactly("overridden=y", "local=z")
+                .inOrder();
+        assertThat(weather.nodes().get(1).span()).isEqualTo(module.marks().get(1));
+    }
+
+    @Test
+    void foldsConstantsOfOtherFilesAndJars() throws IOException {
+        var library = new JavaModule(directory.resolve("library"));
+        library.source("lib/Sizes.java", "package lib; public interface Sizes { int ALL = 1 << 4; }");
+        module.against(library.classes(directory.resolve("library/classes")));
+        module.source("acme/Names.java", "package acme; class Names { static final String VENDOR = \"bosch\"; }");
+        module.source("acme/Bme280.java", """
+                package acme;
+                import dev.rtio.*;
+                import dev.rtio.annotation.*;
+                import static acme.Names.VENDOR;
+                @Driver(compatible = VENDOR + ',' + "bme" + 280)
+                public class Bme280 {
+                    public Bme280(@RtioDefine(sq = lib.Sizes.ALL / 2, cq = lib.Sizes.ALL) Rtio own) {}
+                }
+                """);
+
+        DriverDeclaration found = module.scan().drivers().get(0);
+
+        assertThat(module.findings()).isEmpty();
+        assertThat(found.compatibles()).containsExactly("bosch,bme280");
+        var own = ((Role.Context) found.parameters().get(0).role()).context();
+        assertThat(own.sq()).isEqualTo(8);
+        assertThat(own.cq()).isEqualTo(16);
+    }
+
+    @Test
+    void toleratesWhatIsStillToBeGenerated() {
+        module.source("acme/Weather.java", """
+                package acme;
+                import static gen.Constants.*;
+                import dev.rtio.annotation.*;
+                import gen.Imported;
+                import gen.all.*;
+                @Firmware(board = "weather")
+                interface Weather extends Missing, gen.Other<Weather> {
+                    @Node("a") Imported imported();
+                    @Node("b") Sibling sibling();
+                    @Node("c") gen.deep.Qualified qualified();
+                    static void main(String[] args) { new WeatherBoard().start(gone); }
+                }
+                @Absent(Constants.X)
+                class Use extends WeatherBoard { Undefined field = new Undefined() { }; }
+                """);
+        module.source("acme/Bmi.java", """
+                package acme;
+                import dev.rtio.annotation.*;
+                @Driver(compatible = "a,bmi")
+                public class Bmi implements gen.Driver {
+                    gen.State state;
+                    public Bmi(@OnBus Imported bus, @Property("mode") gen.Mode mode) throws gen.Failure {}
+                }
+                """);
+
+        Declarations found = module.scan();
+
+        assertThat(module.findings()).isEmpty();
+        assertThat(found.firmware().get(0).nodes().stream().map(NodeDeclaration::type))
+                .containsExactly("gen.Imported", "acme.Sibling", "gen.deep.Qualified")
+                .inOrder();
+        DriverDeclaration bmi = found.drivers().get(0);
+        assertThat(bmi.supertypes())
+                .containsExactly("acme.Bmi", "java.lang.Object", "gen.Driver")
+                .inOrder();
+        assertThat(bmi.layout()).containsExactly(new ClassFields("acme.Bmi", "L"));
+        assertThat(bmi.parameters().stream().map(ParameterDeclaration::type))
+                .containsExactly("acme.Imported", "gen.Mode")
+                .inOrder();
+    }
+
+    @Test
+    void passesOverModuleDeclarations() {
+        module.source("module-info.java", "module acme { requires not.there; requires dev.rtio.annotation; }");
+        module.source(
+                "acme/Weather.java",
+                "package acme; @dev.rtio.annotation.Firmware(board = \"weather\") interface Weather { }");
+
+        assertThat(module.scan().firmware()).hasSize(1);
+        assertThat(module.findings()).isEmpty();
+    }
+
+    @Test
+    void leavesMistakesInOtherFilesToTheCompiler() {
+        module.source("acme/Broken.java", "package acme; class Broken { static final int A = 1; void f() { ( } }");
+        module.source(
+                "acme/Weather.java",
+                "package acme; @dev.rtio.annotation.Firmware(board = \"weather\") interface Weather { Broken b = null; }"
+                        + " class Weather {} class Loop extends Loop {}");
+
+        assertThat(module.scan().firmware()).hasSize(1);
+        assertThat(module.findings()).isEmpty();
+    }
+
+    @Test
+    void findsSourcesOfAllRootsOnce() {
+        Path generated = directory.resolve("target/generated-sources/x");
+        module.alsoFrom(generated).alsoFrom(directory.resolve("not-there"));
+        module.source(generated, "acme/Names.java", "package acme; class Names { static final String B = \"b\"; }");
+        module.source(
+                generated,
+                "acme/Second.java",
+                "package acme; @dev.rtio.annotation.Firmware(board = Names.B) interface Second {}");
+        module.source(
+                "acme/First.java", "package acme; @dev.rtio.annotation.Firmware(board = \"a\") interface First {}");
+
+        assertThat(module.scan().firmware().stream().map(FirmwareDeclaration::className))
+                .containsExactly("First", "Second")
+                .inOrder();
+    }
+
+    @Test
+    void namesAClassPathClassWithoutItsSuperclass() throws IOException {
+        var library = new JavaModule(directory.resolve("library"));
+        library.source("lib/Base.java", "package lib; public class Base extends Gone { int a; private byte b; }");
+        library.source("lib/Gone.java", "package lib; public class Gone { long c; }");
+        Path classes = library.classes(directory.resolve("library/classes"));
+        Files.delete(classes.resolve("lib/Gone.class"));
+        module.against(classes);
+        module.source(
+                "acme/Bmi.java",
+                "package acme; @dev.rtio.annotation.Driver(compatible = \"a,b\") public class «Bmi» extends lib.Base {}");
+
+        DriverDeclaration found = module.scan().drivers().get(0);
+
+        assertThat(found.supertypes())
+                .containsExactly("acme.Bmi", "lib.Base", "lib.Gone")
+                .inOrder();
+        assertThat(found.layout())
+                .containsExactly(new ClassFields("lib.Base", "IB"), new ClassFields("acme.Bmi", ""))
+                .inOrder();
+        assertThat(module.findings())
+                .containsExactly(Diagnostic.of(
+                        DiagnosticCode.UNKNOWN_LAYOUT,
+                        module.marks().get(0),
+                        "The size of a Bmi is not known exactly, because the fields of lib.Gone are not"));
     }
 
     private ParameterDeclaration parameter(int mark, String name, String type, Role role) {

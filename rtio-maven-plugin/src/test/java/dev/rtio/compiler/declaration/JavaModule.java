@@ -13,6 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module's sources in a directory. Text between {@code «} and {@code »} is where the test expects a finding; the marks
@@ -86,6 +93,27 @@ final class JavaModule {
 
     ScanRequest request(String release) {
         return new ScanRequest(roots, classpath, release);
+    }
+
+    Declarations scan(@Nullable JavaCompiler compiler) {
+        return new DeclarationScanner(diagnostics, () -> compiler).scan(request(RELEASE));
+    }
+
+    /** Compiles this module's sources and returns the directory of the classes. */
+    Path classes(Path directory) throws IOException {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, UTF_8);
+                Stream<Path> sources = Files.walk(root)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(Files.createDirectories(directory)));
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classpath);
+            var units = files.getJavaFileObjectsFromPaths(
+                    sources.filter(file -> file.toString().endsWith(".java")).toList());
+            var options = List.of("-proc:none", "--release", RELEASE, "-Xlint:none");
+            if (!javac.getTask(null, files, null, options, null, units).call()) {
+                throw new IllegalStateException("the library does not compile");
+            }
+        }
+        return directory;
     }
 
     Diagnostics diagnostics() {
