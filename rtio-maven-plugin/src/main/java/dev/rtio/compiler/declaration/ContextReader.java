@@ -79,7 +79,8 @@ final class ContextReader {
             return fault(
                     mempool,
                     "blockSize",
-                    "'blockSize' is " + pool.blockSize() + ", but must be a multiple of the alignment, " + pool.align());
+                    "'blockSize' is " + pool.blockSize() + ", but must be a multiple of the alignment, "
+                            + pool.align());
         }
         if (pool.bytes() > MAX_BYTES) {
             return fault(

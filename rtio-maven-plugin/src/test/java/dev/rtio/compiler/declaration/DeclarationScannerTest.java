@@ -114,7 +114,7 @@ final class DeclarationScannerTest {
                             «@Property(value = "filter", orElse = "4") int filter»,
                             «@Property("table") byte[] table»,
                             «@Chosen("rtio,timers") Object timers»,
-                            «@RtioDefine(sq = 2, cq = 3, mempool = @Mempool(blocks = 1, blockSize = 8, align = 64)) Rtio own») {
+                            «@RtioDefine(sq = 2, cq = 3, mempool = @Mempool(blocks = 1, blockSize = 128, align = 64)) Rtio own») {
                         super(id);
                     }
 
@@ -172,7 +172,7 @@ final class DeclarationScannerTest {
                 .inOrder();
         var own = ((Role.Context) found.parameters().get(10).role()).context();
         assertThat(List.of(own.name(), own.sq(), own.cq(), own.blocks(), own.blockSize(), own.align()))
-                .containsExactly("own", 2, 3, 1, 8, 64)
+                .containsExactly("own", 2, 3, 1, 128, 64)
                 .inOrder();
         assertThat(own.span().line()).isEqualTo(module.marks().get(11).line());
     }
