@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * taken from the <em>device's</em> node. Called for each device whose driver has a {@link BusIodev} parameter.
  *
  * <p>A driver has one such method at most, perhaps inherited. It is a public instance method, declares no checked
- * exceptions, and returns the exact class of its iodevs, since that class decides how much memory they take.
+ * exceptions, and returns the exact class of its iodevs, since that class decides how much memory they take. A method that
+ * overrides or implements one repeats the annotations, those of the parameters, too.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -9,8 +9,10 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Span;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -34,7 +36,7 @@ final class IodevFactoryReader {
 
     /** @param driver the place to name if the method comes from a class file */
     Optional<FactoryDeclaration> read(TypeElement type, Span driver) {
-        List<ExecutableElement> found = methods(type);
+        List<ExecutableElement> found = methods(type, driver);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -68,23 +70,46 @@ final class IodevFactoryReader {
                         model.places().name(method).orElse(driver)));
     }
 
-    /** Annotated methods of the class and of its superclasses, but none that is overridden. */
-    private List<ExecutableElement> methods(TypeElement type) {
+    /** Annotated methods of the class and of what is above it, but none that is overridden. */
+    private List<ExecutableElement> methods(TypeElement type, Span driver) {
         var found = new ArrayList<ExecutableElement>();
         var nearer = new ArrayList<ExecutableElement>();
-        TypeMirror current = type.asType();
-        while (current.getKind() == TypeKind.DECLARED) {
-            var element = (TypeElement) ((DeclaredType) current).asElement();
-            List<ExecutableElement> own = ElementFilter.methodsIn(element.getEnclosedElements());
-            own.stream()
-                    .filter(method -> AnnotationView.isPresent(method, IodevFactory.class))
-                    .filter(method ->
-                            nearer.stream().noneMatch(each -> model.elements().overrides(each, method, type)))
-                    .forEach(found::add);
+        for (TypeElement each : withAncestors(type, new LinkedHashSet<>())) {
+            List<ExecutableElement> own = ElementFilter.methodsIn(each.getEnclosedElements());
+            for (ExecutableElement method : own) {
+                if (AnnotationView.isPresent(method, IodevFactory.class)) {
+                    nearer.stream()
+                            .filter(other -> model.elements().overrides(other, method, type))
+                            .findFirst()
+                            .ifPresentOrElse(other -> checkRepeated(other, method, driver), () -> found.add(method));
+                }
+            }
             nearer.addAll(own);
-            current = element.getSuperclass();
         }
         return found;
+    }
+
+    private static Set<TypeElement> withAncestors(TypeElement type, Set<TypeElement> found) {
+        if (found.add(type)) {
+            var above = new ArrayList<TypeMirror>(List.of(type.getSuperclass()));
+            above.addAll(type.getInterfaces());
+            for (TypeMirror each : above) {
+                if (each.getKind() == TypeKind.DECLARED) {
+                    withAncestors((TypeElement) ((DeclaredType) each).asElement(), found);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Annotations are not inherited, those of the parameters neither: nobody should have to guess whether these are. */
+    private void checkRepeated(ExecutableElement method, ExecutableElement overridden, Span driver) {
+        if (!AnnotationView.isPresent(method, IodevFactory.class)) {
+            report(
+                    model.places().name(method).orElse(driver),
+                    "overrides the one of " + overridden.getEnclosingElement().getSimpleName()
+                            + ", but does not bear the annotation itself");
+        }
     }
 
     private static Optional<String> fault(ExecutableElement method) {

@@ -17,7 +17,7 @@ import javax.lang.model.util.Elements;
 
 /**
  * Finds annotations that the build would silently pass over. Interfaces without {@link dev.rtio.annotation.Firmware} may
- * have annotated methods, and abstract classes an annotated factory: they can be inherited.
+ * have annotated methods, and abstract types an annotated factory: they can be inherited.
  */
 final class MisplacedAnnotations {
     private final JavaModel model;
@@ -50,8 +50,11 @@ final class MisplacedAnnotations {
                 report(method, each, "only abstract methods of a firmware interface are implemented by the build");
             }
         }
-        if (!base || type.getKind() == ElementKind.INTERFACE) {
-            report(method, IodevFactory.class, "it belongs into a @Driver or an abstract superclass of drivers");
+        if (!base) {
+            report(
+                    method,
+                    IodevFactory.class,
+                    "it belongs into a @Driver, or an abstract class or interface above one");
         }
         if (!AnnotationView.isPresent(method, IodevFactory.class)) {
             checkParameters(method, "this method is not called by the build");

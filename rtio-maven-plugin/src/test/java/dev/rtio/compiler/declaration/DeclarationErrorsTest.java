@@ -70,7 +70,7 @@ final class DeclarationErrorsTest {
                         "abstract class Weather { «@RtioDefine(sq = 1, cq = 1)» abstract Rtio samples(); }"),
                 mistake(
                         DiagnosticCode.MISPLACED_ANNOTATION,
-                        "@IodevFactory has no effect here: it belongs into a @Driver or an abstract superclass of drivers",
+                        "@IodevFactory has no effect here: it belongs into a @Driver, or an abstract class or interface above one",
                         "class Bus { «@IodevFactory» public Iodev iodev() { return null; } }"),
                 mistake(
                         DiagnosticCode.MISPLACED_ANNOTATION,
@@ -235,6 +235,12 @@ final class DeclarationErrorsTest {
                 factory(
                         "The board cannot call this @IodevFactory: it is not public",
                         "Wire «iodev»() { return null; }"),
+                mistake(
+                        DiagnosticCode.IODEV_FACTORY,
+                        "The board cannot call this @IodevFactory: it overrides the one of Bus, but does not bear the"
+                                + " annotation itself",
+                        driver("public Iodev «iodev»(int id) { return null; }").replace("Bmi {", "Bmi implements Bus {")
+                                + "interface Bus { @IodevFactory Iodev iodev(@IodevId int id); }"),
                 factory(
                         "The board cannot call this @IodevFactory: it is static",
                         "public static Wire «iodev»() { return null; }"),

@@ -213,15 +213,16 @@ final class DeclarationScannerTest {
                 package acme;
                 import dev.rtio.*;
                 import dev.rtio.annotation.*;
-                abstract class Base<T> {
+                abstract class Base<T> implements Wires {
                     int users;
-                    @IodevFactory public Iodev iodev() { return null; }
+                    public Iodev iodev() { return null; }
                     @IodevFactory public Wire «wire»(«@IodevId int id», «@Reg int address») { return null; }
                 }
                 @Driver(compatible = "a,bus")
                 public class Bus extends Base<String> {
                     @Override public Iodev iodev() { return super.iodev(); }
                 }
+                interface Wires { @IodevFactory Iodev wire(@IodevId int id, @Reg int address); }
                 class Wire extends Iodev { long address; Wire(int id) { super(id); } }
                 """);
 
