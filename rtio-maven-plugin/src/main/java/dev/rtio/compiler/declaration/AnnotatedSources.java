@@ -16,6 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -46,7 +47,7 @@ final class AnnotatedSources {
         return List.copyOf(found);
     }
 
-    private void search(Path root, TreeSet<Path> found) {
+    private void search(Path root, SortedSet<Path> found) {
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(found));
         } catch (IOException e) {
@@ -62,9 +63,9 @@ final class AnnotatedSources {
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {
-        private final TreeSet<Path> found;
+        private final SortedSet<Path> found;
 
-        Visitor(TreeSet<Path> found) {
+        Visitor(SortedSet<Path> found) {
             this.found = found;
         }
 

@@ -78,7 +78,7 @@ final class DriverIndexWriter {
         Path file = Path.of(span.file());
         Path relative = sourceRoots.stream()
                 .filter(file::startsWith)
-                .max(Comparator.comparing(Path::getNameCount))
+                .max(Comparator.comparingInt(Path::getNameCount))
                 .map(root -> root.relativize(file))
                 .orElse(file.getFileName());
         return IndexText.quote(relative.toString().replace(File.separatorChar, '/'));

@@ -74,7 +74,9 @@ final class DriverReader {
         if (!type.getTypeParameters().isEmpty()) {
             return Optional.of("it has type parameters");
         }
-        for (Element each = type; each.getKind() != ElementKind.PACKAGE; each = each.getEnclosingElement()) {
+        for (Element each = type;
+                each != null && each.getKind() != ElementKind.PACKAGE;
+                each = each.getEnclosingElement()) {
             if (!each.getModifiers().contains(Modifier.PUBLIC)) {
                 return Optional.of(each.getSimpleName() + " is not public");
             }

@@ -65,7 +65,9 @@ final class FirmwareReader {
     /** Whether a class of the same package can implement the interface. */
     private boolean isImplementable(TypeElement type, AnnotationView firmware) {
         String fault = null;
-        for (Element each = type; each.getKind() != ElementKind.PACKAGE; each = each.getEnclosingElement()) {
+        for (Element each = type;
+                each != null && each.getKind() != ElementKind.PACKAGE;
+                each = each.getEnclosingElement()) {
             if (each.getModifiers().contains(Modifier.PRIVATE)) {
                 fault = each.getSimpleName() + " is private";
             }
@@ -86,7 +88,9 @@ final class FirmwareReader {
 
     /** The generated class is visible from other packages only if nothing above the interface hides it. */
     private static boolean isPublic(TypeElement type) {
-        for (Element each = type; each.getKind() != ElementKind.PACKAGE; each = each.getEnclosingElement()) {
+        for (Element each = type;
+                each != null && each.getKind() != ElementKind.PACKAGE;
+                each = each.getEnclosingElement()) {
             if (!each.getModifiers().contains(Modifier.PUBLIC)) {
                 return false;
             }

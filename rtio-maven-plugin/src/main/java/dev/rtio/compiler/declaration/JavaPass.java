@@ -17,6 +17,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.DiagnosticCollector;
@@ -73,7 +74,7 @@ final class JavaPass {
         try {
             return (JavacTask) javac.getTask(Writer.nullWriter(), files, findings, options, null, files.of(sources));
         } catch (IllegalArgumentException e) {
-            throw new CompilerFailure(DiagnosticCode.JAVA_RELEASE, e.getMessage(), e);
+            throw new CompilerFailure(DiagnosticCode.JAVA_RELEASE, Objects.toString(e.getMessage()), e);
         }
     }
 

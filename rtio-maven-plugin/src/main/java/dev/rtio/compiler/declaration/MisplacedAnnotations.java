@@ -69,7 +69,7 @@ final class MisplacedAnnotations {
 
     private void report(Element element, Class<? extends Annotation> type, String reason) {
         model.places()
-                .name(element.getKind() == ElementKind.PARAMETER ? element.getEnclosingElement() : element)
+                .name(element.getEnclosingElement() instanceof ExecutableElement method ? method : element)
                 .flatMap(name -> AnnotationView.of(element, type, model, name))
                 .ifPresent(annotation -> model.report(
                         DiagnosticCode.MISPLACED_ANNOTATION,

@@ -20,6 +20,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.JavaFileObject;
@@ -72,9 +73,11 @@ final class SourcePlaces {
         SourcePositions positions = trees.getSourcePositions();
         Tree before = partBeforeName(tree);
         long from = before == null ? -1 : positions.getEndPosition(unit, before);
-        String name = (element.getKind() == ElementKind.CONSTRUCTOR ? element.getEnclosingElement() : element)
-                .getSimpleName()
-                .toString();
+        Element named = element.getEnclosingElement() instanceof TypeElement type
+                        && element.getKind() == ElementKind.CONSTRUCTOR
+                ? type
+                : element;
+        String name = named.getSimpleName().toString();
         OptionalInt at = text(unit.getSourceFile()).word(name, Math.max(from, positions.getStartPosition(unit, tree)));
         return at.isPresent()
                 ? Optional.of(text(unit.getSourceFile()).span(at.getAsInt(), at.getAsInt() + name.length()))
@@ -120,10 +123,11 @@ final class SourcePlaces {
     /** The canonical constructor of a record is not written; the places of its parameters are those of the fields. */
     private static VariableElement component(VariableElement parameter) {
         if (!(parameter.getEnclosingElement() instanceof ExecutableElement constructor)
-                || constructor.getEnclosingElement().getKind() != ElementKind.RECORD) {
+                || !(constructor.getEnclosingElement() instanceof TypeElement type)
+                || type.getKind() != ElementKind.RECORD) {
             return parameter;
         }
-        return ElementFilter.fieldsIn(constructor.getEnclosingElement().getEnclosedElements()).stream()
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
                 .filter(field -> field.getSimpleName().equals(parameter.getSimpleName()))
                 .findFirst()
                 .orElse(parameter);

@@ -25,8 +25,8 @@ final class BoardContext {
     private final Diagnostics diagnostics;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Node> byPath = new LinkedHashMap<>();
-    private final Map<TreeNode, Node> typed = new IdentityHashMap<>();
-    private final Map<Node, TreeNode> written = new IdentityHashMap<>();
+    private final IdentityHashMap<TreeNode, Node> typed = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, TreeNode> written = new IdentityHashMap<>();
 
     BoardContext(Tree tree, BindingIndex bindings, Diagnostics diagnostics) {
         this.tree = tree;

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,6 +46,10 @@ final class DependencyGraph {
             }
             addEdges(node, node);
         }
+    }
+
+    private Set<Node> needs(Node node) {
+        return needs.getOrDefault(node, Set.of());
     }
 
     private static String parentPath(Node node) {
@@ -165,11 +170,11 @@ final class DependencyGraph {
             low.put(node, index.get(node));
             open.push(node);
             isOpen.add(node);
-            return new Frame(node, needs.get(node).iterator());
+            return new Frame(node, needs(node).iterator());
         }
 
         private void leave(Node node) {
-            if (!low.get(node).equals(index.get(node))) {
+            if (!Objects.equals(low.get(node), index.get(node))) {
                 return;
             }
             var component = new ArrayList<Node>();
@@ -205,7 +210,7 @@ final class DependencyGraph {
             Deque<Node> queue = new ArrayDeque<>(List.of(start));
             while (!cameFrom.containsKey(start)) {
                 Node node = queue.remove();
-                for (Node target : needs.get(node)) {
+                for (Node target : needs(node)) {
                     if (component.contains(target) && cameFrom.putIfAbsent(target, node) == null) {
                         queue.add(target);
                     }

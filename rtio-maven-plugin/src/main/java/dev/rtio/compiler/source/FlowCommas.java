@@ -59,12 +59,14 @@ final class FlowCommas {
 
     /** Warns where two names of a list have a comma but no blank between them. */
     void sequence(List<SourceNode> items) {
-        for (int i = 0; i + 1 < items.size(); i++) {
+        int i = 0;
+        while (i + 1 < items.size()) {
             if (!(items.get(i) instanceof Scalar left)
                     || !(items.get(i + 1) instanceof Scalar right)
                     || !isName(left)
                     || !isName(right)
                     || !touch(left, right)) {
+                i++;
                 continue;
             }
             diagnostics.report(Diagnostic.of(
@@ -73,7 +75,7 @@ final class FlowCommas {
                             "the comma makes two list items of " + Wording.quote(left.text() + "," + right.text()))
                     .hint("for one name write it with quotes: [\"" + left.text() + "," + right.text() + "\"]")
                     .hint("for two items write a blank behind the comma: [" + left.text() + ", " + right.text() + "]"));
-            i++;
+            i += 2;
         }
     }
 

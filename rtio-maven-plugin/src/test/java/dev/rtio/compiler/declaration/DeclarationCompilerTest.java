@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +74,7 @@ final class DeclarationCompilerTest {
 
         module.scan("99");
 
-        int newest = SourceVersion.latest().ordinal();
+        int newest = Runtime.version().feature();
         assertThat(module.findings()).hasSize(1);
         Diagnostic found = module.findings().get(0);
         assertThat(found.code()).isEqualTo(DiagnosticCode.JAVA_TOO_NEW);
