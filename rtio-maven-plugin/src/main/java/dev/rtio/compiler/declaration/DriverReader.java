@@ -43,13 +43,6 @@ final class DriverReader {
         }
         List<String> compatibles = compatibles(driver);
         Optional<String> onBus = driver.string("onBus");
-        TypeHierarchy.Layout layout = model.hierarchy().layout(type.asType());
-        layout.unknown()
-                .ifPresent(superclass -> model.report(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        name,
-                        "The size of a " + type.getSimpleName() + " is not known exactly, because the fields of "
-                                + superclass + " are not"));
         return Optional.of(new DriverDeclaration(
                 type.getQualifiedName().toString(),
                 compatibles,
@@ -57,7 +50,7 @@ final class DriverReader {
                 List.copyOf(model.hierarchy().ancestors(type.asType(), type).names()),
                 constructorParameters(type, name),
                 factories.read(type, driver.span()),
-                layout.classes(),
+                model.layout(type.asType(), type, name),
                 driver.span()));
     }
 

@@ -66,7 +66,8 @@ final class IodevFactoryReader {
                         model.hierarchy().name(returns, method),
                         List.copyOf(model.hierarchy().ancestors(returns, method).names()),
                         parameters.read(method, driver),
-                        model.hierarchy().layout(returns).classes(),
+                        model.layout(
+                                returns, method, model.places().type(method).orElse(name)),
                         model.places().name(method).orElse(driver)));
     }
 

@@ -424,7 +424,7 @@ final class DeclarationScannerTest {
                 .containsExactly(Diagnostic.of(
                         DiagnosticCode.UNKNOWN_LAYOUT,
                         module.marks().get(0),
-                        "The size of a Bmi is not known exactly, because the fields of lib.Gone are not"));
+                        "The size of acme.Bmi is not known exactly, because the fields of lib.Gone are not"));
     }
 
     private ParameterDeclaration parameter(int mark, String name, String type, Role role) {
