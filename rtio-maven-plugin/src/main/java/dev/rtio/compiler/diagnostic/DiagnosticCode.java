@@ -137,8 +137,32 @@ public enum DiagnosticCode {
     INDEX_VERSION(532, Severity.ERROR, "An index of drivers is of a format that this version does not know"),
     INDEX_SYNTAX(533, Severity.ERROR, "An index of drivers is not well-formed");
     // 6xx image
+    BOARD_NOT_FOUND(601, Severity.ERROR, "There is no such board"),
+    OVERLAY_NOT_FOUND(602, Severity.ERROR, "There is no such overlay"),
+    UNKNOWN_NODE(603, Severity.ERROR, "A firmware interface names a node that the board lacks"),
+    CONTEXT_DECLARED_TWICE(604, Severity.ERROR, "The board and a firmware interface both declare a context"),
+    PARAMETER_NOT_DECLARED(605, Severity.ERROR, "A driver's parameter asks for a property that the binding lacks"),
+    PARAMETER_TYPE(606, Severity.ERROR, "A driver's parameter is not of the property's type"),
+    PARAMETER_RANGE(607, Severity.ERROR, "A value does not fit a driver's parameter"),
+    PARAMETER_WITHOUT_VALUE(608, Severity.ERROR, "A driver's parameter has no value for a node"),
+    NODE_NOT_ENABLED(609, Severity.ERROR, "A node that is needed is not enabled"),
+    NEEDED_DRIVER_MISSING(610, Severity.ERROR, "A node that is needed has no driver"),
+    NODE_WITHOUT_DRIVER(611, Severity.WARNING, "An enabled device on a bus has no driver"),
+    NOT_ON_A_BUS(612, Severity.ERROR, "A driver wants a bus, but its node is on none"),
+    BUS_WITHOUT_IODEVS(613, Severity.ERROR, "A bus driver makes no iodevs for the devices on the bus"),
+    CHOSEN_MISSING(614, Severity.ERROR, "A driver needs a chosen node that the board does not choose"),
+    COMPONENT_TYPE(615, Severity.ERROR, "A parameter or method is not of the type of the driver that it gets"),
+    CONSTRUCTION_CYCLE(616, Severity.ERROR, "Drivers need each other to be made first"),
+    DUPLICATE_DRIVER(617, Severity.ERROR, "Two drivers serve one compatible"),
+    DUPLICATE_OUTPUT(618, Severity.ERROR, "Two boards would generate classes of one name"),
     // 7xx proof
+    BUS_ADDRESS_CONFLICT(701, Severity.ERROR, "Two enabled devices of a bus have one address"),
+    I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),
+    CONTEXT_SIZE(703, Severity.ERROR, "A context's queue has a size that the runtime does not take"),
+    SQ_LARGER_THAN_CQ(704, Severity.WARNING, "A context has fewer completions than submissions"),
+    POOL_SIZE(705, Severity.ERROR, "A memory pool has a size that the runtime does not take"),
     // 8xx footprint
+    REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
 
     private final int number;
     private final Severity severity;

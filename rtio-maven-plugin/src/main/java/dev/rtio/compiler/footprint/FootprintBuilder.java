@@ -1,0 +1,104 @@
+package dev.rtio.compiler.footprint;
+
+import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.image.MemoryRegion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts the bytes of everything that an image makes: contexts with their queues, pools, drivers, iodevs. What a driver's
+ * constructor allocates of its own is not seen.
+ */
+public final class FootprintBuilder {
+    private final JvmModel model;
+    private final ContextObjects contextObjects;
+    private final Diagnostics diagnostics;
+
+    public FootprintBuilder(JvmModel model, Diagnostics diagnostics) {
+        this.model = model;
+        this.contextObjects = new ContextObjects(model);
+        this.diagnostics = diagnostics;
+    }
+
+    /** The footprint of one image; a region that overflows is reported. */
+    public Footprint build(FirmwareImage image) {
+        var items = new ArrayList<Footprint.Item>();
+        for (Component component : image.components()) {
+            if (component instanceof Component.Context context) {
+                addContext(items, context);
+            } else if (component instanceof Component.Device device) {
+                long bytes = ObjectLayout.bytes(model, device.driver().layout());
+                items.add(new Footprint.Item(
+                        device.name(),
+                        device.node().path(),
+                        simpleName(device.type()),
+                        1,
+                        bytes,
+                        true,
+                        image.heap()));
+            } else if (component instanceof Component.BusIodev iodev) {
+                long bytes = ObjectLayout.bytes(model, iodev.factory().layout());
+                items.add(new Footprint.Item(
+                        iodev.name(), iodev.node().path(), simpleName(iodev.type()), 1, bytes, true, image.heap()));
+            }
+        }
+        List<Footprint.Usage> regions = sum(items);
+        regions.forEach(usage -> checkFits(image, usage, items));
+        return new Footprint(image.devicetree().name(), model, items, regions);
+    }
+
+    private void addContext(List<Footprint.Item> items, Component.Context context) {
+        String path = context.node().or(context::device).map(Node::path).orElse("");
+        for (ContextObjects.Group group : contextObjects.of(context)) {
+            boolean isPool = !group.isHeap();
+            MemoryRegion region =
+                    isPool ? context.pool().orElseThrow().region() : context.heap();
+            items.add(new Footprint.Item(
+                    context.name(), path, group.what(), group.count(), group.bytes(), group.isHeap(), region));
+        }
+    }
+
+    private static List<Footprint.Usage> sum(List<Footprint.Item> items) {
+        Map<MemoryRegion, Long> sums = new LinkedHashMap<>();
+        items.forEach(item -> sums.merge(item.region(), item.bytes(), Long::sum));
+        return sums.entrySet().stream()
+                .map(entry -> new Footprint.Usage(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private void checkFits(FirmwareImage image, Footprint.Usage usage, List<Footprint.Item> items) {
+        MemoryRegion region = usage.region();
+        if (region.size().isEmpty() || usage.used() <= region.size().getAsLong()) {
+            return;
+        }
+        Optional<Node> node = region.path().flatMap(image.devicetree()::find);
+        Span place = node.map(Node::span).orElse(image.devicetree().root().span());
+        Diagnostic diagnostic = Diagnostic.of(
+                DiagnosticCode.REGION_OVERFLOW,
+                place,
+                "region '" + region.name() + "' overflows by "
+                        + (usage.used() - region.size().getAsLong()) + " bytes: " + usage.used() + " are used of "
+                        + region.size().getAsLong());
+        Map<String, Long> users = new LinkedHashMap<>();
+        items.stream()
+                .filter(item -> item.region().equals(region))
+                .forEach(item -> users.merge(item.component(), item.bytes(), Long::sum));
+        Optional<Map.Entry<String, Long>> largest = users.entrySet().stream().max(Map.Entry.comparingByValue());
+        diagnostics.report(largest.map(user -> diagnostic.hint(
+                        "the largest user is '" + user.getKey() + "' with " + user.getValue() + " bytes"))
+                .orElse(diagnostic));
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.declaration.DriverDeclaration;
+import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.NearestName;
+import dev.rtio.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** Plans an object for each enabled node with a driver, each behind those that its constructor is given. */
+final class DevicePlanner {
+    private final DriverTable drivers;
+    private final ComponentNames names;
+    private final ContextPlanner contexts;
+    private final ArgumentBinder binder;
+    private final Diagnostics diagnostics;
+    private final List<Component> components = new ArrayList<>();
+    private final Map<Node, Optional<Component>> planned = new HashMap<>();
+    private final LinkedHashSet<Node> underway = new LinkedHashSet<>();
+    private int iodevs;
+
+    DevicePlanner(
+            Devicetree devicetree,
+            DriverTable drivers,
+            DriverContract contract,
+            ComponentNames names,
+            ContextPlanner contexts,
+            Diagnostics diagnostics) {
+        this.drivers = drivers;
+        this.names = names;
+        this.contexts = contexts;
+        this.diagnostics = diagnostics;
+        this.binder = new ArgumentBinder(devicetree, contract, this, diagnostics);
+    }
+
+    /** The components so far, in the order in which they are to be made. */
+    List<Component> components() {
+        return components;
+    }
+
+    /** Number of iodevs so far. */
+    int iodevs() {
+        return iodevs;
+    }
+
+    /** Plans a node that may well have no driver, as most of a board's nodes. */
+    void planIfDriven(Node node) {
+        if (isContext(node) || drivers.find(node).isPresent()) {
+            plan(node);
+        } else if (!drivers.isEmpty() && node.busNode().isPresent() && node.binding().isPresent()) {
+            diagnostics.report(noDriver(DiagnosticCode.NODE_WITHOUT_DRIVER, node, node.span()));
+        }
+    }
+
+    /**
+     * What stands for a node that something else needs.
+     *
+     * @param place what needs it; a node that cannot be had is reported there
+     * @param purpose what for, as the message says it: {@code "the bus of /soc/…"}
+     */
+    Optional<Component> require(Node node, Span place, String purpose) {
+        if (!node.isOkay()) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.NODE_NOT_ENABLED,
+                            place,
+                            "'" + node.path() + "' is " + purpose + ", but its status is '" + node.status() + "'")
+                    .note(node.span(), "defined here")
+                    .hint("set its status to okay"));
+            return Optional.empty();
+        }
+        if (!isContext(node) && drivers.find(node).isEmpty()) {
+            diagnostics.report(noDriver(DiagnosticCode.NEEDED_DRIVER_MISSING, node, place));
+            return Optional.empty();
+        }
+        return plan(node);
+    }
+
+    private Optional<Component> plan(Node node) {
+        Optional<Component> known = planned.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (!underway.add(node)) {
+            String cycle = underway.stream()
+                    .dropWhile(other -> other != node)
+                    .map(Node::path)
+                    .collect(Collectors.joining(" needs "));
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.CONSTRUCTION_CYCLE,
+                    node.span(),
+                    "the drivers need each other to be made first: " + cycle + " needs " + node.path()));
+            return Optional.empty();
+        }
+        Optional<Component> component = isContext(node)
+                ? contexts.ofNode(node, names.forNode(node)).map(Component.class::cast)
+                : drivers.find(node).flatMap(driver -> device(node, driver));
+        component.ifPresent(components::add);
+        underway.remove(node);
+        planned.put(node, component);
+        return component;
+    }
+
+    private Optional<Component> device(Node node, DriverDeclaration driver) {
+        OptionalInt id = OptionalInt.empty();
+        Optional<List<Argument>> arguments = binder.bind(driver.parameters(), node);
+        if (arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        if (driver.isIodev()) {
+            id = OptionalInt.of(nextIodevId());
+        }
+        return Optional.of(new Component.Device(
+                names.forNode(node), node, driver, ArgumentBinder.withIodevId(arguments.get(), id), id));
+    }
+
+    /** Plans the iodev of a device on its bus; the reference to it. */
+    Optional<Argument> busIodev(Node node, Span place) {
+        Optional<Node> bus = node.busNode();
+        if (bus.isEmpty()) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.NOT_ON_A_BUS,
+                            place,
+                            "the driver wants the bus of '" + node.path() + "', but the node is on no bus")
+                    .note(node.span(), "defined here"));
+            return Optional.empty();
+        }
+        Optional<Component> component = require(bus.get(), node.span(), "the bus of '" + node.path() + "'");
+        if (component.isEmpty() || !(component.get() instanceof Component.Device busDevice)) {
+            return Optional.empty();
+        }
+        var factory = busDevice.driver().iodevFactory();
+        if (factory.isEmpty()) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.BUS_WITHOUT_IODEVS,
+                            place,
+                            "the bus driver " + busDevice.driver().type() + " has no method annotated @IodevFactory")
+                    .note(busDevice.driver().span(), "the bus driver"));
+            return Optional.empty();
+        }
+        Optional<List<Argument>> arguments = binder.bind(factory.get().parameters(), node);
+        if (arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        int id = nextIodevId();
+        String name = names.beside(node, "bus");
+        components.add(new Component.BusIodev(
+                name,
+                id,
+                node,
+                busDevice.name(),
+                factory.get(),
+                ArgumentBinder.withIodevId(arguments.get(), OptionalInt.of(id))));
+        return Optional.of(new Argument.Reference(name));
+    }
+
+    /** Plans a context that a driver owns; the reference to it. */
+    Argument ownContext(Node node, DriverDeclaration.Role.Context role) {
+        String name = names.beside(node, role.context().name());
+        components.add(contexts.of(role.context(), name, Optional.of(node)));
+        return new Argument.Reference(name);
+    }
+
+    private int nextIodevId() {
+        return iodevs++;
+    }
+
+    private static boolean isContext(Node node) {
+        return node.compatibles().contains(ContextPlanner.COMPATIBLE);
+    }
+
+    private Diagnostic noDriver(DiagnosticCode code, Node node, Span place) {
+        String compatibles = String.join(", ", node.compatibles());
+        Diagnostic diagnostic = Diagnostic.of(
+                code,
+                place,
+                node.compatibles().isEmpty()
+                        ? "'" + node.path() + "' has no compatible, so that no driver can serve it"
+                        : "no driver on the class path serves '" + node.path() + "' (" + compatibles + ")");
+        if (!place.equals(node.span())) {
+            diagnostic = diagnostic.note(node.span(), "defined here");
+        }
+        Optional<String> nearest = node.compatibles().stream()
+                .map(compatible -> NearestName.of(compatible, drivers.compatibles()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        return nearest.isPresent()
+                ? diagnostic.hint("there is a driver for " + nearest.get())
+                : diagnostic.hint("write a class annotated @Driver, or add the jar that has it to the dependencies");
+    }
+}

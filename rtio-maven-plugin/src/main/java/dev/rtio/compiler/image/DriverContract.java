@@ -1,0 +1,106 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.binding.Binding;
+import dev.rtio.compiler.binding.BindingIndex;
+import dev.rtio.compiler.binding.PropertySpec;
+import dev.rtio.compiler.binding.PropertyType;
+import dev.rtio.compiler.declaration.DriverDeclaration;
+import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
+import dev.rtio.compiler.declaration.DriverDeclaration.Role;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.NearestName;
+import java.util.Optional;
+
+/**
+ * Holds a driver against the binding of what it serves, whether a board uses it or not: each property that a parameter
+ * names must be declared, with a type that fits.
+ */
+final class DriverContract {
+    private final BindingIndex bindings;
+    private final Diagnostics diagnostics;
+
+    DriverContract(BindingIndex bindings, Diagnostics diagnostics) {
+        this.bindings = bindings;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Reports what does not fit; a driver whose binding is not known here is left alone. */
+    void check(DriverDeclaration driver) {
+        Optional<String> bus = driver.onBus().isEmpty() ? Optional.empty() : Optional.of(driver.onBus());
+        for (String compatible : driver.compatibles()) {
+            bindings.find(compatible, bus).ifPresent(binding -> driver.parameters().forEach(parameter -> {
+                check(parameter, binding);
+            }));
+        }
+    }
+
+    /** False where the parameter asks for what the binding does not give; reported then. */
+    boolean check(ParameterDeclaration parameter, Binding binding) {
+        Role role = parameter.role();
+        if (role instanceof Role.Property property) {
+            return checkProperty(parameter, property, binding);
+        }
+        String of = role instanceof Role.Reg reg ? reg.of() : role instanceof Role.OnBus onBus ? onBus.of() : "";
+        return of.isEmpty() || checkOf(parameter, of, binding);
+    }
+
+    private boolean checkProperty(ParameterDeclaration parameter, Role.Property property, Binding binding) {
+        PropertySpec spec = binding.properties().get(property.name());
+        if (spec == null) {
+            undeclared(parameter, property.name(), binding);
+            return false;
+        }
+        PropertyType type = spec.type();
+        if (!PropertyParameters.isPossible(type)) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.PARAMETER_TYPE,
+                            parameter.span(),
+                            "property '" + property.name() + "' is of type " + type.text()
+                                    + ", which cannot be passed to a constructor yet")
+                    .note(spec.span(), "declared here"));
+            return false;
+        }
+        if (!PropertyParameters.accepts(type, parameter.type())) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.PARAMETER_TYPE,
+                            parameter.span(),
+                            "parameter '" + parameter.name() + "' is " + parameter.type() + ", but property '"
+                                    + property.name() + "' is of type " + type.text())
+                    .note(spec.span(), "declared here")
+                    .hint("make the parameter " + PropertyParameters.describe(type)));
+            return false;
+        }
+        return true;
+    }
+
+    private boolean checkOf(ParameterDeclaration parameter, String of, Binding binding) {
+        PropertySpec spec = binding.properties().get(of);
+        if (spec == null) {
+            undeclared(parameter, of, binding);
+            return false;
+        }
+        if (!PropertyParameters.isReference(spec.type())) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.PARAMETER_TYPE,
+                            parameter.span(),
+                            "'of' needs a property that refers to a node, but '" + of + "' is of type "
+                                    + spec.type().text())
+                    .note(spec.span(), "declared here"));
+            return false;
+        }
+        return true;
+    }
+
+    private void undeclared(ParameterDeclaration parameter, String name, Binding binding) {
+        Diagnostic diagnostic = Diagnostic.of(
+                        DiagnosticCode.PARAMETER_NOT_DECLARED,
+                        parameter.span(),
+                        "parameter '" + parameter.name() + "' asks for property '" + name + "', which the binding of "
+                                + binding.compatible().orElse("this node") + " does not declare")
+                .note(binding.span(), "the binding");
+        Optional<String> hint = NearestName.hint(name, binding.properties().keySet());
+        diagnostics.report(hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.binding.Binding;
+import dev.rtio.compiler.declaration.DriverDeclaration;
+import dev.rtio.compiler.devicetree.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the driver of a node. */
+final class DriverTable {
+    private final List<DriverDeclaration> drivers;
+
+    DriverTable(List<DriverDeclaration> drivers) {
+        this.drivers = List.copyOf(drivers);
+    }
+
+    boolean isEmpty() {
+        return drivers.isEmpty();
+    }
+
+    List<DriverDeclaration> all() {
+        return drivers;
+    }
+
+    /**
+     * The driver for the most specific of the node's compatibles that has one; for one compatible, a driver that names
+     * the node's bus goes before one that does not mind.
+     */
+    Optional<DriverDeclaration> find(Node node) {
+        String bus = node.binding().flatMap(Binding::onBus).orElse("");
+        for (String compatible : node.compatibles()) {
+            Optional<DriverDeclaration> driver =
+                    find(compatible, bus).or(() -> bus.isEmpty() ? Optional.empty() : find(compatible, ""));
+            if (driver.isPresent()) {
+                return driver;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<DriverDeclaration> find(String compatible, String bus) {
+        return drivers.stream()
+                .filter(driver -> driver.onBus().equals(bus) && driver.compatibles().contains(compatible))
+                .findFirst();
+    }
+
+    TreeSet<String> compatibles() {
+        var all = new TreeSet<String>();
+        drivers.forEach(driver -> all.addAll(driver.compatibles()));
+        return all;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.declaration.FirmwareDeclaration;
+import dev.rtio.compiler.devicetree.Devicetree;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that the generated code will make: the one model that proof, footprint, writer and report read.
+ *
+ * @param packageName package of the generated classes; may be empty
+ * @param baseName what the names of the generated classes begin with: the firmware interface's simple name, or the board's
+ *     name in Java's spelling
+ * @param firmware the interface that the generated record implements, if there is one
+ * @param devicetree the board
+ * @param components all objects, each behind those that it refers to
+ * @param accessors interface methods that bear another name than the component that they give
+ * @param iodevs number of iodevs; their ids are 0 to this less 1
+ * @param heap where all objects but those of contexts with a region of their own live
+ */
+public record FirmwareImage(
+        String packageName,
+        String baseName,
+        Optional<FirmwareDeclaration> firmware,
+        Devicetree devicetree,
+        List<Component> components,
+        List<Accessor> accessors,
+        int iodevs,
+        MemoryRegion heap) {
+    public FirmwareImage {
+        components = List.copyOf(components);
+        accessors = List.copyOf(accessors);
+    }
+
+    /** An interface method, with the component that it gives. */
+    public record Accessor(String method, String type, String component) {}
+
+    public List<Component.Device> devices() {
+        return select(Component.Device.class);
+    }
+
+    public List<Component.Context> contexts() {
+        return select(Component.Context.class);
+    }
+
+    public List<Component.BusIodev> busIodevs() {
+        return select(Component.BusIodev.class);
+    }
+
+    private <T extends Component> List<T> select(Class<T> kind) {
+        return components.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

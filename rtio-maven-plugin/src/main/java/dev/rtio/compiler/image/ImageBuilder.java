@@ -1,0 +1,135 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.binding.BindingIndex;
+import dev.rtio.compiler.declaration.Declarations;
+import dev.rtio.compiler.declaration.DriverDeclaration;
+import dev.rtio.compiler.declaration.FirmwareDeclaration;
+import dev.rtio.compiler.declaration.FirmwareDeclaration.NodeDeclaration;
+import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.NearestName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Joins a board with what Java declares: nodes decide which instances exist, drivers how each is made. */
+public final class ImageBuilder {
+    private final BindingIndex bindings;
+    private final Declarations declarations;
+    private final String defaultPackage;
+    private final Diagnostics diagnostics;
+
+    /** @param defaultPackage package of the generated classes of a board that no firmware interface names */
+    public ImageBuilder(
+            BindingIndex bindings, Declarations declarations, String defaultPackage, Diagnostics diagnostics) {
+        this.bindings = bindings;
+        this.declarations = declarations;
+        this.defaultPackage = defaultPackage;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The image of one board; complete only if nothing was reported as an error. */
+    public FirmwareImage build(Devicetree devicetree, Optional<FirmwareDeclaration> firmware) {
+        var contract = new DriverContract(bindings, diagnostics);
+        declarations.drivers().forEach(contract::check);
+        checkUnique(declarations.drivers());
+
+        var memory = new MemoryMap(devicetree);
+        var contexts = new ContextPlanner(memory, diagnostics);
+        var planner = new DevicePlanner(
+                devicetree,
+                new DriverTable(declarations.drivers()),
+                contract,
+                new ComponentNames(devicetree, firmware),
+                contexts,
+                diagnostics);
+        devicetree.nodes().stream()
+                .filter(Node::isOkay)
+                .sorted(Comparator.comparingInt(Node::ordinal))
+                .forEach(planner::planIfDriven);
+
+        var accessors = new ArrayList<FirmwareImage.Accessor>();
+        firmware.ifPresent(declaration -> declaration
+                .nodes()
+                .forEach(method -> accessor(method, devicetree, planner).ifPresent(accessors::add)));
+
+        var components = new ArrayList<>(planner.components());
+        firmware.ifPresent(declaration ->
+                components.addAll(contexts.ofFirmware(declaration, contexts.nodes(devicetree))));
+        return new FirmwareImage(
+                firmware.map(FirmwareDeclaration::packageName).orElse(defaultPackage),
+                firmware.map(declaration -> declaration.className().replace(".", ""))
+                        .orElse(JavaNames.upperCamel(devicetree.name())),
+                firmware,
+                devicetree,
+                components,
+                accessors,
+                planner.iodevs(),
+                memory.heap());
+    }
+
+    /** One compatible on one bus has one driver: which of two would be taken should not hang on a class path's order. */
+    private void checkUnique(List<DriverDeclaration> drivers) {
+        Map<String, DriverDeclaration> known = new HashMap<>();
+        for (DriverDeclaration driver : drivers) {
+            for (String compatible : driver.compatibles()) {
+                DriverDeclaration other = known.putIfAbsent(compatible + " " + driver.onBus(), driver);
+                if (other != null && !other.type().equals(driver.type())) {
+                    diagnostics.report(Diagnostic.of(
+                                    DiagnosticCode.DUPLICATE_DRIVER,
+                                    other.span(),
+                                    other.type() + " and " + driver.type() + " both serve " + compatible
+                                            + (driver.onBus().isEmpty() ? "" : " on " + driver.onBus()))
+                            .note(driver.span(), "the other driver"));
+                }
+            }
+        }
+    }
+
+    private Optional<FirmwareImage.Accessor> accessor(
+            NodeDeclaration method, Devicetree devicetree, DevicePlanner planner) {
+        Optional<Node> node = devicetree.find(method.reference());
+        if (node.isEmpty()) {
+            Diagnostic diagnostic = Diagnostic.of(
+                    DiagnosticCode.UNKNOWN_NODE,
+                    method.span(),
+                    "board '" + devicetree.name() + "' has no node with label, alias or path '" + method.reference()
+                            + "'");
+            var known = new TreeSet<>(devicetree.labels().keySet());
+            known.addAll(devicetree.aliases().keySet());
+            Optional<String> hint = NearestName.hint(method.reference(), known);
+            diagnostics.report(
+                    hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
+            return Optional.empty();
+        }
+        Optional<Component> component =
+                planner.require(node.get(), method.span(), "what method '" + method.method() + "' gives");
+        if (component.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> types = component.get() instanceof Component.Device device
+                ? device.driver().supertypes()
+                : List.of(component.get().type());
+        if (!types.contains(method.type())) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.COMPONENT_TYPE,
+                            method.span(),
+                            "method '" + method.method() + "' returns " + method.type() + ", but '"
+                                    + node.get().path() + "' is "
+                                    + component.get().type())
+                    .note(node.get().span(), "the node"));
+            return Optional.empty();
+        }
+        return component.get().name().equals(method.method())
+                ? Optional.empty()
+                : Optional.of(new FirmwareImage.Accessor(
+                        method.method(), method.type(), component.get().name()));
+    }
+}

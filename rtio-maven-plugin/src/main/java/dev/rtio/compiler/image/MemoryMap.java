@@ -1,0 +1,57 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Property;
+import dev.rtio.compiler.devicetree.Value;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Says which memory things live in: a context's own {@code memory-region}, or what {@code /chosen} names, or, on a board
+ * that says neither, the JVM's memory without a limit.
+ */
+final class MemoryMap {
+    private static final String CHOSEN_HEAP = "rtio,heap";
+    private static final String CHOSEN_POOLS = "rtio,pools";
+
+    private final MemoryRegion heap;
+    private final MemoryRegion pools;
+
+    MemoryMap(Devicetree devicetree) {
+        heap = chosen(devicetree, CHOSEN_HEAP).orElse(MemoryRegion.JAVA_HEAP);
+        pools = chosen(devicetree, CHOSEN_POOLS).orElse(MemoryRegion.OFF_HEAP);
+    }
+
+    /** Where the objects of everything but contexts with a region of their own live. */
+    MemoryRegion heap() {
+        return heap;
+    }
+
+    /** Where pool blocks live that name no region of their own. */
+    MemoryRegion pools() {
+        return pools;
+    }
+
+    /** What the node's own {@code memory-region} names. */
+    static Optional<MemoryRegion> own(Node node) {
+        Property property = node.properties().get("memory-region");
+        return property != null && property.value() instanceof Value.Reference reference
+                ? Optional.of(region(reference.target()))
+                : Optional.empty();
+    }
+
+    private static Optional<MemoryRegion> chosen(Devicetree devicetree, String name) {
+        return Optional.ofNullable(devicetree.chosen().get(name)).map(MemoryMap::region);
+    }
+
+    private static MemoryRegion region(Node node) {
+        OptionalLong size = node.registers().stream()
+                .map(Node.Register::size)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .reduce(Long::sum);
+        String name = node.labels().isEmpty() ? node.name() : node.labels().get(0);
+        return new MemoryRegion(name, size, Optional.of(node.path()));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rtio.compiler.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.rtio.compiler.footprint.Footprint;
+import java.util.List;
+
+/** {@code target/rtio/footprint.json}: bytes by item and by region. */
+public final class FootprintJson {
+    private FootprintJson() {}
+
+    public static String toJson(List<Footprint> footprints) {
+        var boards = new JsonArray();
+        footprints.forEach(footprint -> boards.add(board(footprint)));
+        return Json.document("boards", boards);
+    }
+
+    private static JsonObject board(Footprint footprint) {
+        var board = new JsonObject();
+        board.addProperty("board", footprint.board());
+        board.addProperty("jvm", footprint.model().name());
+        var regions = new JsonArray();
+        footprint.regions().forEach(usage -> {
+            var region = new JsonObject();
+            region.addProperty("name", usage.region().name());
+            usage.region().path().ifPresent(path -> region.addProperty("path", path));
+            region.addProperty("used", usage.used());
+            usage.region().size().ifPresent(size -> region.addProperty("size", size));
+            regions.add(region);
+        });
+        board.add("regions", regions);
+        var items = new JsonArray();
+        footprint.items().forEach(item -> {
+            var entry = new JsonObject();
+            entry.addProperty("component", item.component());
+            if (!item.path().isEmpty()) {
+                entry.addProperty("path", item.path());
+            }
+            entry.addProperty("what", item.what());
+            entry.addProperty("count", item.count());
+            entry.addProperty("bytes", item.bytes());
+            entry.addProperty("heap", item.isHeap());
+            entry.addProperty("region", item.region().name());
+            items.add(entry);
+        });
+        board.add("items", items);
+        return board;
+    }
+}

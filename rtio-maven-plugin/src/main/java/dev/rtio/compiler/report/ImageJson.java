@@ -1,0 +1,118 @@
+package dev.rtio.compiler.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.image.Argument;
+import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.FirmwareImage;
+import java.util.List;
+
+/** {@code target/rtio/image.json}: the firmware image, for other programs and for a look at what was wired. */
+public final class ImageJson {
+    private ImageJson() {}
+
+    public static String toJson(List<FirmwareImage> images) {
+        var boards = new JsonArray();
+        images.forEach(image -> boards.add(image(image)));
+        return Json.document("images", boards);
+    }
+
+    private static JsonObject image(FirmwareImage image) {
+        var json = new JsonObject();
+        json.addProperty("board", image.devicetree().name());
+        String prefix = image.packageName().isEmpty() ? "" : image.packageName() + ".";
+        json.addProperty("class", prefix + image.baseName() + "Board");
+        image.firmware().ifPresent(firmware -> json.addProperty("firmware", prefix + firmware.className()));
+        json.addProperty("iodevs", image.iodevs());
+        var components = new JsonArray();
+        image.components().forEach(component -> components.add(component(component)));
+        json.add("components", components);
+        var accessors = new JsonArray();
+        image.accessors().forEach(accessor -> {
+            var entry = new JsonObject();
+            entry.addProperty("method", accessor.method());
+            entry.addProperty("component", accessor.component());
+            accessors.add(entry);
+        });
+        json.add("accessors", accessors);
+        return json;
+    }
+
+    private static JsonObject component(Component component) {
+        var json = new JsonObject();
+        json.addProperty("name", component.name());
+        if (component instanceof Component.Device device) {
+            json.addProperty("kind", "device");
+            json.addProperty("node", device.node().path());
+            device.node().matchingCompatible().ifPresent(compatible -> json.addProperty("compatible", compatible));
+            json.addProperty("class", device.type());
+            json.add("arguments", arguments(device.driver().parameters(), device.arguments()));
+        } else if (component instanceof Component.BusIodev iodev) {
+            json.addProperty("kind", "bus-iodev");
+            json.addProperty("node", iodev.node().path());
+            json.addProperty("bus", iodev.bus());
+            json.addProperty("class", iodev.type());
+            json.add("arguments", arguments(iodev.factory().parameters(), iodev.arguments()));
+        } else if (component instanceof Component.Context context) {
+            context(json, context);
+        }
+        component.iodevId().ifPresent(id -> json.addProperty("iodev", id));
+        json.addProperty("place", place(component.span()));
+        return json;
+    }
+
+    private static void context(JsonObject json, Component.Context context) {
+        json.addProperty("kind", "context");
+        context.node().ifPresent(node -> json.addProperty("node", node.path()));
+        context.device().ifPresent(device -> json.addProperty("owner", device.path()));
+        json.addProperty("sq-size", context.sqSize());
+        json.addProperty("cq-size", context.cqSize());
+        json.addProperty("region", context.heap().name());
+        context.pool().ifPresent(pool -> {
+            var entry = new JsonObject();
+            entry.addProperty("blocks", pool.blocks());
+            entry.addProperty("block-size", pool.blockSize());
+            entry.addProperty("align", pool.align());
+            entry.addProperty("region", pool.region().name());
+            json.add("mempool", entry);
+        });
+    }
+
+    private static JsonObject arguments(List<ParameterDeclaration> parameters, List<Argument> arguments) {
+        var json = new JsonObject();
+        for (int i = 0; i < arguments.size(); i++) {
+            add(json, parameters.get(i).name(), arguments.get(i));
+        }
+        return json;
+    }
+
+    private static void add(JsonObject json, String name, Argument argument) {
+        if (argument instanceof Argument.Number number) {
+            json.addProperty(name, number.value());
+        } else if (argument instanceof Argument.Flag flag) {
+            json.addProperty(name, flag.value());
+        } else if (argument instanceof Argument.Text text) {
+            json.addProperty(name, text.value());
+        } else if (argument instanceof Argument.Reference reference) {
+            json.addProperty(name, "-> " + reference.component());
+        } else {
+            var list = new JsonArray();
+            if (argument instanceof Argument.Numbers numbers) {
+                numbers.values().forEach(list::add);
+            } else if (argument instanceof Argument.Bytes bytes) {
+                bytes.values().forEach(list::add);
+            } else if (argument instanceof Argument.Texts texts) {
+                texts.values().forEach(list::add);
+            }
+            json.add(name, list);
+        }
+    }
+
+    /** The file's name and the line: a whole path would differ from machine to machine. */
+    private static String place(Span span) {
+        String file = span.file();
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1) + ":" + span.line();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rtio.compiler.writer;
+
+import com.palantir.javapoet.ClassName;
+
+/** The runtime's classes that generated code names, and how any class is named. */
+final class RuntimeTypes {
+    static final ClassName RTIO = of("dev.rtio.Rtio");
+    static final ClassName SQE = of("dev.rtio.Sqe");
+    static final ClassName MEMPOOL = of("dev.rtio.Mempool");
+    static final ClassName IODEV_DISPATCH = of("dev.rtio.IodevDispatch");
+    static final ClassName DEVICE_START_EXCEPTION = of("dev.rtio.DeviceStartException");
+
+    private RuntimeTypes() {}
+
+    /**
+     * A class by its canonical name. A nested class is named as if its outer class were a package, which is just how an
+     * import names it; so nothing need be guessed from the case of letters.
+     */
+    static ClassName of(String canonicalName) {
+        int dot = canonicalName.lastIndexOf('.');
+        return dot < 0
+                ? ClassName.get("", canonicalName)
+                : ClassName.get(canonicalName.substring(0, dot), canonicalName.substring(dot + 1));
+    }
+}

@@ -1,0 +1,238 @@
+package dev.rtio.maven;
+
+import dev.rtio.compiler.CompilationRequest;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Severity;
+import dev.rtio.compiler.diagnostic.SeverityOverrides;
+import dev.rtio.compiler.footprint.JvmModel;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.SourceVersion;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that all goals share. */
+abstract class AbstractRtioMojo extends AbstractMojo {
+    /**
+     * Board files. By default all files named <code>*.board.yaml</code> in the board directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.board")
+    private List<String> boards = List.of();
+
+    /**
+     * The directory in which boards (<code>NAME.board.yaml</code>) and overlays (<code>NAME.overlay.yaml</code>) are found
+     * by name.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.boardDirectory", defaultValue = "src/main/rtio")
+    private String boardDirectory = "src/main/rtio";
+
+    /**
+     * Overlay files that are applied to every board, in this order, behind those that <code>@Firmware</code> names. By
+     * default none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.overlays")
+    private List<String> overlays = List.of();
+
+    /**
+     * Directories of binding files in Zephyr's language, searched before those that come with dependencies and with this
+     * plugin. By default the folder <code>bindings</code> of the board directory, if there is one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.bindings")
+    private List<String> bindings = List.of();
+
+    /**
+     * Severities that differ from the default, as <code>RTIO-401=warning</code>; <code>error</code>, <code>warning</code>
+     * or <code>off</code>. By default none differs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.severities")
+    private List<String> severities = List.of();
+
+    /**
+     * Package of the generated classes of boards that no <code>@Firmware</code> interface names. By default the group id of
+     * the project, in Java's spelling.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.package")
+    private @Nullable String packageName;
+
+    /**
+     * The Java release of the module's sources. By default that of the compiler plugin's property, else the newest that
+     * Maven's JDK knows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.release", defaultValue = "${maven.compiler.release}")
+    private @Nullable String release;
+
+    /**
+     * The JVM whose object layout the footprint is computed for: <code>hotspot-17</code> or <code>hotspot-25</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.jvm", defaultValue = "hotspot-17")
+    private String jvm = "hotspot-17";
+
+    /**
+     * Does nothing if true.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: rtio.skip is set");
+            return;
+        }
+        run();
+    }
+
+    abstract void run() throws MojoExecutionException, MojoFailureException;
+
+    /** What the POM and the command line ask for. */
+    final CompilationRequest request(Map<DiagnosticCode, Severity> defaults) throws MojoFailureException {
+        Path directory = path(boardDirectory);
+        Path ownBindings = directory.resolve("bindings");
+        List<Path> bindingDirectories = bindings.isEmpty() && Files.isDirectory(ownBindings)
+                ? List.of(ownBindings)
+                : bindings.stream().map(this::path).toList();
+        return new CompilationRequest(
+                boards.stream().map(this::path).toList(),
+                directory,
+                overlays.stream().map(this::path).toList(),
+                bindingDirectories,
+                classpath(),
+                sourceRoots(),
+                release != null ? release : "",
+                packageName != null ? packageName : javaPackage(project().getGroupId()),
+                jvmModel(),
+                severities(defaults));
+    }
+
+    final MavenProject project() {
+        if (project == null) {
+            throw new IllegalStateException("Maven sets the project before it runs a goal");
+        }
+        return project;
+    }
+
+    /** Relative to the module, or, outside any project, to where the user stands. */
+    final Path path(String text) {
+        Path base = isInProject() ? project().getBasedir().toPath() : executionRoot();
+        Path inModule = base.resolve(text);
+        // On the command line of a multi-module build people name files from where they stand.
+        return (Files.exists(inModule) ? inModule : firstExisting(executionRoot().resolve(text), inModule))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    final boolean isInProject() {
+        return project().getFile() != null;
+    }
+
+    private static Path firstExisting(Path first, Path otherwise) {
+        return Files.exists(first) ? first : otherwise;
+    }
+
+    private Path executionRoot() {
+        return session != null ? Path.of(session.getExecutionRootDirectory()) : Path.of("");
+    }
+
+    private List<Path> classpath() {
+        if (!isInProject()) {
+            return List.of();
+        }
+        try {
+            var own = project().getBuild().getOutputDirectory();
+            return project().getCompileClasspathElements().stream()
+                    .filter(element -> !element.equals(own))
+                    .map(Path::of)
+                    .toList();
+        } catch (DependencyResolutionRequiredException e) {
+            throw new IllegalStateException("the goal asks for resolved dependencies", e);
+        }
+    }
+
+    private List<Path> sourceRoots() {
+        var roots = new ArrayList<Path>();
+        if (isInProject()) {
+            for (String root : project().getCompileSourceRoots()) {
+                Path path = Path.of(root);
+                // What this plugin and others generate is read by nobody before it exists.
+                if (!path.startsWith(Path.of(project().getBuild().getDirectory())) && Files.isDirectory(path)) {
+                    roots.add(path);
+                }
+            }
+        }
+        return roots;
+    }
+
+    private JvmModel jvmModel() throws MojoFailureException {
+        return switch (jvm) {
+            case "hotspot-17" -> JvmModel.HOTSPOT_17;
+            case "hotspot-25" -> JvmModel.HOTSPOT_25;
+            default -> throw new MojoFailureException(
+                    "rtio.jvm is '" + jvm + "', which is none of: hotspot-17, hotspot-25");
+        };
+    }
+
+    private Map<DiagnosticCode, Severity> severities(Map<DiagnosticCode, Severity> defaults)
+            throws MojoFailureException {
+        SeverityOverrides overrides = SeverityOverrides.parse(severities);
+        if (!overrides.problems().isEmpty()) {
+            throw new MojoFailureException("rtio.severities: " + String.join("; ", overrides.problems()));
+        }
+        var all = new EnumMap<DiagnosticCode, Severity>(DiagnosticCode.class);
+        all.putAll(defaults);
+        all.putAll(overrides.severities());
+        return all;
+    }
+
+    /** A group id as a package: what is no identifier gets an underscore. */
+    private static String javaPackage(String groupId) {
+        var name = new StringBuilder();
+        for (String part : groupId.split("\\.")) {
+            String identifier = part.replaceAll("[^A-Za-z0-9_]", "_");
+            if (!SourceVersion.isIdentifier(identifier) || SourceVersion.isKeyword(identifier)) {
+                identifier = "_" + identifier;
+            }
+            name.append(name.isEmpty() ? "" : ".").append(identifier);
+        }
+        return name.toString();
+    }
+
+    /** The build directory, for goals that write. */
+    final Path buildDirectory() {
+        return new File(project().getBuild().getDirectory()).toPath().toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rtio.maven;
+
+import dev.rtio.compiler.Compilation;
+import dev.rtio.compiler.FirmwareCompiler;
+import dev.rtio.compiler.report.FootprintTable;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Prints the memory that boards take, region by region, as Zephyr's linker does. The table is what the goal is for, so it
+ * is printed under Maven's <code>-q</code>, too. Runs outside any project, too.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "footprint",
+        defaultPhase = LifecyclePhase.GENERATE_SOURCES,
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.COMPILE,
+        threadSafe = true)
+public final class FootprintMojo extends AbstractRtioMojo {
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException {
+        Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
+        Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
+        if (compilation.boards().isEmpty()) {
+            getLog().warn("No board: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
+        }
+        compilation.boards().forEach(board -> FootprintTable.lines(board.footprint()).forEach(System.out::println));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rtio.compiler.footprint;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.rtio.IodevTable;
+import dev.rtio.Mempool;
+import dev.rtio.Rtio;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.MemoryRegion;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jol.info.GraphLayout;
+
+/** The predicted bytes of contexts and pools, held against the JVM that runs the test. */
+class FootprintOracleTest {
+    private static final JvmModel MODEL =
+            Runtime.version().feature() < 25 ? JvmModel.HOTSPOT_17 : JvmModel.HOTSPOT_25;
+
+    private static final Span PLACE = Span.ofFile("test");
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "4,8", "3,5", "64,64", "1000,2000"})
+    void contextsAreAsLargeAsPredicted(int sq, int cq) {
+        var table = new IodevTable(1);
+        var rtio = new Rtio(table, sq, cq);
+        assertThat(measured(rtio) - measured(table)).isEqualTo(predicted(sq, cq, Optional.empty(), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,8,8", "16,32,8", "8,32,32", "100,64,64", "130,4096,4096"})
+    void poolsAreAsLargeAsPredicted(int blocks, int blockSize, int align) {
+        var table = new IodevTable(1);
+        var pool = new Mempool(blocks, blockSize, align);
+        var rtio = new Rtio(table, 2, 2, pool);
+        var blocksOfPool = new Component.Pool(blocks, blockSize, align, MemoryRegion.OFF_HEAP, PLACE);
+        // The objects that free direct memory are linked with those of every other direct buffer of this JVM.
+        long linked = GraphLayout.parseInstance(rtio)
+                .toFootprint()
+                .lines()
+                .filter(line -> line.contains("jdk.internal") || line.contains("java.lang.ref"))
+                .count();
+        assertThat(linked).isAtLeast(0);
+        assertThat(measuredWithoutCleaners(rtio) - measured(table) + MODEL.cleanerBytes())
+                .isEqualTo(predicted(2, 2, Optional.of(blocksOfPool), true));
+    }
+
+    private static long predicted(int sq, int cq, Optional<Component.Pool> pool, boolean heap) {
+        var context = new Component.Context(
+                "context", sq, cq, pool, MemoryRegion.JAVA_HEAP, Optional.empty(), Optional.empty(), PLACE);
+        return new ContextObjects(MODEL)
+                .of(context).stream()
+                        .filter(group -> group.isHeap() == heap)
+                        .mapToLong(ContextObjects.Group::bytes)
+                        .sum();
+    }
+
+    private static long measured(Object root) {
+        return GraphLayout.parseInstance(root).totalSize();
+    }
+
+    private static long measuredWithoutCleaners(Object root) {
+        GraphLayout layout = GraphLayout.parseInstance(root);
+        long cleaners = 0;
+        for (Class<?> type : layout.getClasses()) {
+            String name = type.getName();
+            if (!name.startsWith("dev.rtio.") && !name.startsWith("[") && !name.startsWith("java.nio.DirectByteBuffer")
+                    || name.contains("Deallocator")) {
+                cleaners += layout.getClassSizes().count(type);
+            }
+        }
+        return layout.totalSize() - cleaners;
+    }
+}
