@@ -1,0 +1,123 @@
+package dev.rtio.compiler;
+
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.footprint.JvmModel;
+import dev.rtio.compiler.writer.GeneratedFile;
+import dev.rtio.compiler.writer.SourceGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** A firmware module in a temporary directory, compiled as the goals compile it. */
+final class TestProject {
+    private final Path root;
+
+    TestProject(Path root) {
+        this.root = root;
+    }
+
+    /** Writes {@code NAME.board.yaml}. */
+    TestProject board(String name, String text) {
+        return file("src/main/rtio/" + name + ".board.yaml", text);
+    }
+
+    /** Writes a binding file of the project's own. */
+    TestProject binding(String name, String text) {
+        return file("src/main/rtio/bindings/" + name, text);
+    }
+
+    /** Writes a source file of package {@code acme}. */
+    TestProject java(String className, String text) {
+        return file("src/main/java/acme/" + className + ".java", "package acme;\n" + text);
+    }
+
+    TestProject file(String path, String text) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path(String path) {
+        return root.resolve(path);
+    }
+
+    Compilation compile() {
+        Path bindings = root.resolve("src/main/rtio/bindings");
+        return new FirmwareCompiler(new CompilationRequest(
+                        List.of(),
+                        root.resolve("src/main/rtio"),
+                        List.of(),
+                        Files.isDirectory(bindings) ? List.of(bindings) : List.of(),
+                        classpath(),
+                        List.of(root.resolve("src/main/java")),
+                        "17",
+                        "acme",
+                        JvmModel.HOTSPOT_17,
+                        Map.of()))
+                .compile();
+    }
+
+    /** The findings as {@code RTIO-601 file:[line,column] message}, files by name alone. */
+    static List<String> findings(Compilation compilation) {
+        return compilation.diagnostics().sorted().stream()
+                .map(TestProject::describe)
+                .toList();
+    }
+
+    private static String describe(Diagnostic diagnostic) {
+        String file = diagnostic.span().file();
+        return diagnostic.code().id() + " " + file.substring(file.lastIndexOf('/') + 1) + ":["
+                + diagnostic.span().line() + "," + diagnostic.span().column() + "] " + diagnostic.message();
+    }
+
+    static List<GeneratedFile> generate(Compilation compilation) {
+        return compilation.images().stream()
+                .flatMap(image -> SourceGenerator.generate(image).stream())
+                .toList();
+    }
+
+    /** Compiles the module's sources with the generated ones, warnings being errors, and loads the result. */
+    ClassLoader javac(Compilation compilation) throws IOException {
+        Path classes = Files.createDirectories(root.resolve("target/classes"));
+        var sources = new ArrayList<String>();
+        for (GeneratedFile file : generate(compilation)) {
+            file("target/generated/" + file.path(), file.text());
+            sources.add(root.resolve("target/generated/" + file.path()).toString());
+        }
+        Path own = root.resolve("src/main/java");
+        if (Files.isDirectory(own)) {
+            try (Stream<Path> files = Files.walk(own)) {
+                files.filter(Files::isRegularFile).map(Path::toString).forEach(sources::add);
+            }
+        }
+        var arguments = new ArrayList<>(List.of(
+                "-d", classes.toString(), "--release", "17", "-Xlint:all,-processing,-classfile", "-Werror", "-proc:none",
+                "-classpath", String.join(java.io.File.pathSeparator, classpath().stream().map(Path::toString).toList())));
+        arguments.addAll(sources);
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        if (status != 0) {
+            throw new AssertionError("the generated sources do not compile");
+        }
+        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, TestProject.class.getClassLoader());
+    }
+
+    private static List<Path> classpath() {
+        return Stream.of(dev.rtio.Rtio.class, dev.rtio.annotation.Firmware.class)
+                .map(type -> Path.of(java.net.URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString())))
+                .toList();
+    }
+}
