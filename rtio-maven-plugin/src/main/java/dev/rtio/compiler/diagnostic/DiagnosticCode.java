@@ -135,7 +135,7 @@ public enum DiagnosticCode {
     UNKNOWN_LAYOUT(528, Severity.WARNING, "The fields of a driver's superclass are not known"),
     INDEX_UNREADABLE(531, Severity.ERROR, "A jar or its index of drivers cannot be read"),
     INDEX_VERSION(532, Severity.ERROR, "An index of drivers is of a format that this version does not know"),
-    INDEX_SYNTAX(533, Severity.ERROR, "An index of drivers is not well-formed");
+    INDEX_SYNTAX(533, Severity.ERROR, "An index of drivers is not well-formed"),
     // 6xx image
     BOARD_NOT_FOUND(601, Severity.ERROR, "There is no such board"),
     OVERLAY_NOT_FOUND(602, Severity.ERROR, "There is no such overlay"),
