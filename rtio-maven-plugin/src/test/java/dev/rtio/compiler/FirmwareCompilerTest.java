@@ -222,7 +222,7 @@ class FirmwareCompilerTest {
         house().java("Lamp", LAMP_DRIVER.replace("\"level\"", "\"levle\""));
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
-                .containsExactly("RTIO-605 Lamp.java:[9,45] parameter 'level' asks for property 'levle', which the binding"
+                .containsExactly("RTIO-605 Lamp.java:[9,52] parameter 'level' asks for property 'levle', which the binding"
                         + " of acme,lamp does not declare");
         assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'level'?");
     }
@@ -232,7 +232,7 @@ class FirmwareCompilerTest {
         house().java("Lamp", LAMP_DRIVER.replace("@Property(\"level\") int level", "@Property(\"colour\") int level"));
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-606 Lamp.java:[9,45] parameter 'level' is int, but property 'colour' is of type string");
+                        "RTIO-606 Lamp.java:[9,52] parameter 'level' is int, but property 'colour' is of type string");
     }
 
     @Test
@@ -249,7 +249,7 @@ class FirmwareCompilerTest {
         house().java("House", FIRMWARE.replace("@Node(\"hall\")", "@Node(\"hal\")"));
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
-                .containsExactly("RTIO-603 House.java:[7,5] board 'house' has no node with label, alias or path 'hal'");
+                .containsExactly("RTIO-603 House.java:[7,11] board 'house' has no node with label, alias or path 'hal'");
         assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'hall'?");
     }
 
@@ -257,7 +257,7 @@ class FirmwareCompilerTest {
     void aNodeThatIsNotEnabled() {
         house().board("house", BOARD.replace("reg: [1, 1]", "reg: [1, 1]\n    status: disabled"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-609 House.java:[7,5] '/soc/lamp@1' is what method 'hall' gives, but its status is"
+                .containsExactly("RTIO-609 House.java:[7,11] '/soc/lamp@1' is what method 'hall' gives, but its status is"
                         + " 'disabled'");
     }
 
@@ -266,7 +266,7 @@ class FirmwareCompilerTest {
         house().java("House", FIRMWARE.replace("@Node(\"/queue\") dev.rtio.Rtio", "@Node(\"/queue\") Lamp"));
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-615 House.java:[9,5] method 'other' returns acme.Lamp, but '/queue' is dev.rtio.Rtio");
+                        "RTIO-615 House.java:[9,11] method 'other' returns acme.Lamp, but '/queue' is dev.rtio.Rtio");
     }
 
     @Test
@@ -327,6 +327,6 @@ class FirmwareCompilerTest {
                         """);
         List<String> findings = TestProject.findings(project.compile());
         assertThat(findings).hasSize(1);
-        assertThat(findings.get(0)).startsWith("RTIO-801 house.board.yaml:[17,1] region 'tiny' overflows by ");
+        assertThat(findings.get(0)).startsWith("RTIO-801 house.board.yaml:[17,6] region 'tiny' overflows by ");
     }
 }
