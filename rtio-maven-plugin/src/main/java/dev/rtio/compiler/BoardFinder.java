@@ -42,7 +42,13 @@ final class BoardFinder {
         for (FirmwareDeclaration declaration : firmware) {
             Optional<Path> board = byName(boards, declaration.board(), BOARD);
             if (board.isEmpty()) {
-                notFound(DiagnosticCode.BOARD_NOT_FOUND, declaration.board(), "board", BOARD, boards, declaration.span());
+                notFound(
+                        DiagnosticCode.BOARD_NOT_FOUND,
+                        declaration.board(),
+                        "board",
+                        BOARD,
+                        boards,
+                        declaration.span());
                 continue;
             }
             named.add(board.get());
@@ -108,8 +114,9 @@ final class BoardFinder {
                 .map(file -> file.endsWith(suffix) ? file.substring(0, file.length() - suffix.length()) : file)
                 .toList();
         Diagnostic diagnostic = Diagnostic.of(
-                code, place, "there is no " + what + " '" + name + "': no file " + request.boardDirectory() + "/" + name
-                        + suffix);
+                code,
+                place,
+                "there is no " + what + " '" + name + "': no file " + request.boardDirectory() + "/" + name + suffix);
         Optional<String> hint = NearestName.hint(name, names);
         diagnostics.report(hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
     }

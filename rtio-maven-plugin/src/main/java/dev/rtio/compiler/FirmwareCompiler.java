@@ -77,7 +77,8 @@ public final class FirmwareCompiler {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.DUPLICATE_OUTPUT,
                                 place(image),
-                                "the classes of this and of another board would both be named " + image.baseName() + "…")
+                                "the classes of this and of another board would both be named " + image.baseName()
+                                        + "…")
                         .note(place(other), "the other"));
             }
         }

@@ -151,7 +151,9 @@ abstract class AbstractRtioMojo extends AbstractMojo {
         Path base = isInProject() ? project().getBasedir().toPath() : executionRoot();
         Path inModule = base.resolve(text);
         // On the command line of a multi-module build people name files from where they stand.
-        return (Files.exists(inModule) ? inModule : firstExisting(executionRoot().resolve(text), inModule))
+        return (Files.exists(inModule)
+                        ? inModule
+                        : firstExisting(executionRoot().resolve(text), inModule))
                 .toAbsolutePath()
                 .normalize();
     }
@@ -201,8 +203,8 @@ abstract class AbstractRtioMojo extends AbstractMojo {
         return switch (jvm) {
             case "hotspot-17" -> JvmModel.HOTSPOT_17;
             case "hotspot-25" -> JvmModel.HOTSPOT_25;
-            default -> throw new MojoFailureException(
-                    "rtio.jvm is '" + jvm + "', which is none of: hotspot-17, hotspot-25");
+            default ->
+                throw new MojoFailureException("rtio.jvm is '" + jvm + "', which is none of: hotspot-17, hotspot-25");
         };
     }
 
@@ -233,6 +235,9 @@ abstract class AbstractRtioMojo extends AbstractMojo {
 
     /** The build directory, for goals that write. */
     final Path buildDirectory() {
-        return new File(project().getBuild().getDirectory()).toPath().toAbsolutePath().normalize();
+        return new File(project().getBuild().getDirectory())
+                .toPath()
+                .toAbsolutePath()
+                .normalize();
     }
 }

@@ -24,11 +24,15 @@ public final class CheckMojo extends AbstractRtioMojo {
         Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
         Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
         if (compilation.boards().isEmpty()) {
-            getLog().warn("No board to check: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
+            getLog().warn(
+                            "No board to check: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         }
-        compilation.boards().forEach(board -> getLog().info("Checked board '"
-                + board.devicetree().name() + "': " + board.devicetree().nodes().size() + " nodes, "
-                + board.image().devices().size() + " with a driver, "
-                + board.image().contexts().size() + " contexts"));
+        compilation
+                .boards()
+                .forEach(board -> getLog().info("Checked board '"
+                        + board.devicetree().name() + "': "
+                        + board.devicetree().nodes().size() + " nodes, "
+                        + board.image().devices().size() + " with a driver, "
+                        + board.image().contexts().size() + " contexts"));
     }
 }

@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Mojo(
-        name = "dump",
-        requiresProject = false,
-        requiresDependencyResolution = ResolutionScope.COMPILE,
-        threadSafe = true)
+@Mojo(name = "dump", requiresProject = false, requiresDependencyResolution = ResolutionScope.COMPILE, threadSafe = true)
 public final class DumpMojo extends AbstractRtioMojo {
     /**
      * The file to write, for one board, or a directory, in which each board gets <code>NAME.json</code>. By default the
@@ -41,8 +37,7 @@ public final class DumpMojo extends AbstractRtioMojo {
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        var compiler =
-                new FirmwareCompiler(request(Map.of(DiagnosticCode.UNKNOWN_COMPATIBLE, Severity.WARNING)));
+        var compiler = new FirmwareCompiler(request(Map.of(DiagnosticCode.UNKNOWN_COMPATIBLE, Severity.WARNING)));
         List<Devicetree> boards = compiler.compileDevicetrees();
         Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
         if (boards.isEmpty()) {

@@ -30,6 +30,8 @@ public final class FootprintMojo extends AbstractRtioMojo {
         if (compilation.boards().isEmpty()) {
             getLog().warn("No board: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         }
-        compilation.boards().forEach(board -> FootprintTable.lines(board.footprint()).forEach(System.out::println));
+        compilation
+                .boards()
+                .forEach(board -> FootprintTable.lines(board.footprint()).forEach(System.out::println));
     }
 }

@@ -36,9 +36,7 @@ public final class GenerateMojo extends AbstractRtioMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(
-            property = "rtio.outputDirectory",
-            defaultValue = "${project.build.directory}/generated-sources/rtio")
+    @Parameter(property = "rtio.outputDirectory", defaultValue = "${project.build.directory}/generated-sources/rtio")
     private String outputDirectory = "";
 
     /**
@@ -64,12 +62,15 @@ public final class GenerateMojo extends AbstractRtioMojo {
         try {
             int changes = new SourceDirectory(sources).update(files);
             SourceDirectory.writeIfChanged(reports.resolve("image.json"), ImageJson.toJson(compilation.images()));
-            SourceDirectory.writeIfChanged(reports.resolve("footprint.json"), FootprintJson.toJson(compilation.footprints()));
+            SourceDirectory.writeIfChanged(
+                    reports.resolve("footprint.json"), FootprintJson.toJson(compilation.footprints()));
             getLog().info(files.size() + " generated source files, " + changes + " changed");
         } catch (IOException e) {
             throw new MojoExecutionException("cannot write below " + buildDirectory() + ": " + e.getMessage(), e);
         }
-        compilation.boards().forEach(board -> FootprintTable.lines(board.footprint()).forEach(getLog()::info));
+        compilation
+                .boards()
+                .forEach(board -> FootprintTable.lines(board.footprint()).forEach(getLog()::info));
     }
 
     private Path inBuildDirectory(String text, String property) throws MojoFailureException {

@@ -39,7 +39,8 @@ public final class IndexMojo extends AbstractRtioMojo {
         Declarations declarations = compiler.scanSources();
         Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
         try {
-            SourceDirectory.writeIfChanged(resources.resolve(DriverIndex.ENTRY), DriverIndex.write(declarations, request.sourceRoots()));
+            SourceDirectory.writeIfChanged(
+                    resources.resolve(DriverIndex.ENTRY), DriverIndex.write(declarations, request.sourceRoots()));
         } catch (IOException e) {
             throw new MojoExecutionException("cannot write below " + resources + ": " + e.getMessage(), e);
         }

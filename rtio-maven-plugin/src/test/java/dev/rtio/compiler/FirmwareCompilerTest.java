@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way: board, binding and annotated Java in, running code out; and mistakes that only the whole sees. */
 class FirmwareCompilerTest {
-    private static final String LAMP_BINDING =
-            """
+    private static final String LAMP_BINDING = """
             description: A lamp.
             compatible: "acme,lamp"
             include: base.yaml
@@ -30,8 +29,7 @@ class FirmwareCompilerTest {
                 type: phandle
             """;
 
-    private static final String LAMP_DRIVER =
-            """
+    private static final String LAMP_DRIVER = """
             import dev.rtio.annotation.*;
             @Driver(compatible = "acme,lamp")
             public final class Lamp extends dev.rtio.Iodev implements dev.rtio.Device {
@@ -51,8 +49,7 @@ class FirmwareCompilerTest {
             }
             """;
 
-    private static final String BOARD =
-            """
+    private static final String BOARD = """
             compatible: acme,house
             soc:
               hall:lamp@1:
@@ -69,8 +66,7 @@ class FirmwareCompilerTest {
               cq-size: 4
             """;
 
-    private static final String FIRMWARE =
-            """
+    private static final String FIRMWARE = """
             import dev.rtio.annotation.*;
             @Firmware(board = "house")
             public interface House {
@@ -119,7 +115,8 @@ class FirmwareCompilerTest {
         dev.rtio.Cqe cqe = rtio.consume();
         assertThat(cqe.result()).isEqualTo(12);
         assertThat(cqe.userdata()).isEqualTo(42);
-        assertThat(((dev.rtio.Rtio) boardClass.getMethod("other").invoke(board)).sqSize()).isEqualTo(4);
+        assertThat(((dev.rtio.Rtio) boardClass.getMethod("other").invoke(board)).sqSize())
+                .isEqualTo(4);
     }
 
     @Test
@@ -161,12 +158,11 @@ class FirmwareCompilerTest {
         for (int i = 1; i <= 1000; i++) {
             String address = Integer.toHexString(i);
             text.append("  lamp").append(i).append(":lamp@").append(address).append(":\n");
-            text.append("    compatible: acme,lamp\n    reg: [0x").append(address).append(", 1]\n");
+            text.append("    compatible: acme,lamp\n    reg: [0x")
+                    .append(address)
+                    .append(", 1]\n");
         }
-        house().board("house", text.toString())
-                .java(
-                        "House",
-                        """
+        house().board("house", text.toString()).java("House", """
                         import dev.rtio.annotation.*;
                         @Firmware(board = "house")
                         public interface House {
@@ -189,9 +185,7 @@ class FirmwareCompilerTest {
 
     @Test
     void labelsMayBeJavaKeywords() throws Exception {
-        project.board(
-                        "house",
-                        """
+        project.board("house", """
                         compatible: acme,house
                         soc:
                           class:lamp@1: { compatible: "acme,lamp", reg: [1, 1] }
@@ -199,8 +193,7 @@ class FirmwareCompilerTest {
                           start:lamp@3: { compatible: "acme,lamp", reg: [3, 1] }
                           String:lamp@4: { compatible: "acme,lamp", reg: [4, 1] }
                           _1:lamp@5: { compatible: "acme,lamp", reg: [5, 1] }
-                        """)
-                .java("Lamp", LAMP_DRIVER);
+                        """).java("Lamp", LAMP_DRIVER);
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation)).isEmpty();
         project.javac(compilation).loadClass("acme.HouseBoard");
@@ -213,7 +206,14 @@ class FirmwareCompilerTest {
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
                 .containsExactly("RTIO-604 House.java:[5,5] context 'lights' is declared by the board, too");
-        assertThat(compilation.diagnostics().sorted().get(0).notes().get(0).span().line())
+        assertThat(compilation
+                        .diagnostics()
+                        .sorted()
+                        .get(0)
+                        .notes()
+                        .get(0)
+                        .span()
+                        .line())
                 .isEqualTo(11);
     }
 
@@ -222,8 +222,9 @@ class FirmwareCompilerTest {
         house().java("Lamp", LAMP_DRIVER.replace("\"level\"", "\"levle\""));
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
-                .containsExactly("RTIO-605 Lamp.java:[9,52] parameter 'level' asks for property 'levle', which the binding"
-                        + " of acme,lamp does not declare");
+                .containsExactly(
+                        "RTIO-605 Lamp.java:[9,52] parameter 'level' asks for property 'levle', which the binding"
+                                + " of acme,lamp does not declare");
         assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'level'?");
     }
 
@@ -249,7 +250,8 @@ class FirmwareCompilerTest {
         house().java("House", FIRMWARE.replace("@Node(\"hall\")", "@Node(\"hal\")"));
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
-                .containsExactly("RTIO-603 House.java:[7,11] board 'house' has no node with label, alias or path 'hal'");
+                .containsExactly(
+                        "RTIO-603 House.java:[7,11] board 'house' has no node with label, alias or path 'hal'");
         assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'hall'?");
     }
 
@@ -257,8 +259,9 @@ class FirmwareCompilerTest {
     void aNodeThatIsNotEnabled() {
         house().board("house", BOARD.replace("reg: [1, 1]", "reg: [1, 1]\n    status: disabled"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-609 House.java:[7,11] '/soc/lamp@1' is what method 'hall' gives, but its status is"
-                        + " 'disabled'");
+                .containsExactly(
+                        "RTIO-609 House.java:[7,11] '/soc/lamp@1' is what method 'hall' gives, but its status is"
+                                + " 'disabled'");
     }
 
     @Test
@@ -279,19 +282,13 @@ class FirmwareCompilerTest {
 
     @Test
     void driversThatNeedEachOther() {
-        house().java(
-                        "Lamp",
-                        """
+        house().java("Lamp", """
                         import dev.rtio.annotation.*;
                         @Driver(compatible = "acme,lamp")
                         public final class Lamp {
                             public Lamp(@Property("twin") Lamp twin) {}
                         }
-                        """)
-                .java("House", "interface House {}")
-                .board(
-                        "house",
-                        """
+                        """).java("House", "interface House {}").board("house", """
                         compatible: acme,house
                         soc:
                           hall:lamp@1: { compatible: "acme,lamp", reg: [1, 1], twin: hall }
@@ -304,9 +301,7 @@ class FirmwareCompilerTest {
 
     @Test
     void twoDriversOfOneCompatible() {
-        house().java(
-                        "Bulb",
-                        LAMP_DRIVER.replace("class Lamp", "class Bulb").replace("public Lamp(", "public Bulb("));
+        house().java("Bulb", LAMP_DRIVER.replace("class Lamp", "class Bulb").replace("public Lamp(", "public Bulb("));
         List<String> codes = TestProject.findings(project.compile()).stream()
                 .map(finding -> finding.substring(0, 8))
                 .toList();
@@ -315,10 +310,7 @@ class FirmwareCompilerTest {
 
     @Test
     void aRegionThatOverflows() {
-        house().board(
-                "house",
-                BOARD
-                        + """
+        house().board("house", BOARD + """
                         chosen:
                           rtio,heap: tiny
                         tiny:memory@1000:

@@ -104,8 +104,17 @@ final class TestProject {
             }
         }
         var arguments = new ArrayList<>(List.of(
-                "-d", classes.toString(), "--release", "17", "-Xlint:all,-processing,-classfile", "-Werror", "-proc:none",
-                "-classpath", String.join(java.io.File.pathSeparator, classpath().stream().map(Path::toString).toList())));
+                "-d",
+                classes.toString(),
+                "--release",
+                "17",
+                "-Xlint:all,-processing,-classfile",
+                "-Werror",
+                "-proc:none",
+                "-classpath",
+                String.join(
+                        java.io.File.pathSeparator,
+                        classpath().stream().map(Path::toString).toList())));
         arguments.addAll(sources);
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         if (status != 0) {

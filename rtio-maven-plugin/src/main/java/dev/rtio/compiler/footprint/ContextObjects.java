@@ -59,8 +59,8 @@ final class ContextObjects {
         long map = shapes.bytes("BlockMap") + model.arrayBytes('J', (blocks + Long.SIZE - 1L) / Long.SIZE);
         long control = shapes.bytes("Mempool") + map + 2 * model.arrayBytes('I', blocks);
         groups.add(new Group("Mempool", 1, control, true));
-        // A view for each block, and the two that the memory is allocated and aligned through.
-        long views = (blocks + 2) * model.directBufferBytes() + model.arrayBytes('L', blocks) + model.cleanerBytes();
+        // A view for each block, and the buffer whose memory they show.
+        long views = (blocks + 1) * model.directBufferBytes() + model.arrayBytes('L', blocks) + model.cleanerBytes();
         groups.add(new Group("views of blocks", blocks, views, true));
         long memory = (long) blocks * pool.blockSize() + Math.max(0, pool.align() - NATURAL_ALIGN);
         groups.add(new Group("pool blocks", blocks, memory, false));

@@ -38,13 +38,7 @@ public final class FootprintBuilder {
             } else if (component instanceof Component.Device device) {
                 long bytes = ObjectLayout.bytes(model, device.driver().layout());
                 items.add(new Footprint.Item(
-                        device.name(),
-                        device.node().path(),
-                        simpleName(device.type()),
-                        1,
-                        bytes,
-                        true,
-                        image.heap()));
+                        device.name(), device.node().path(), simpleName(device.type()), 1, bytes, true, image.heap()));
             } else if (component instanceof Component.BusIodev iodev) {
                 long bytes = ObjectLayout.bytes(model, iodev.factory().layout());
                 items.add(new Footprint.Item(
@@ -60,8 +54,7 @@ public final class FootprintBuilder {
         String path = context.node().or(context::device).map(Node::path).orElse("");
         for (ContextObjects.Group group : contextObjects.of(context)) {
             boolean isPool = !group.isHeap();
-            MemoryRegion region =
-                    isPool ? context.pool().orElseThrow().region() : context.heap();
+            MemoryRegion region = isPool ? context.pool().orElseThrow().region() : context.heap();
             items.add(new Footprint.Item(
                     context.name(), path, group.what(), group.count(), group.bytes(), group.isHeap(), region));
         }

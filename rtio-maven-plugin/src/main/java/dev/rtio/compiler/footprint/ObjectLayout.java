@@ -47,7 +47,10 @@ final class ObjectLayout {
     }
 
     private void addReferences(String descriptors) {
-        descriptors.chars().filter(ObjectLayout::isReference).forEach(descriptor -> place(model.referenceBytes(), true));
+        descriptors
+                .chars()
+                .filter(ObjectLayout::isReference)
+                .forEach(descriptor -> place(model.referenceBytes(), true));
     }
 
     private void place(int size, boolean isReference) {
@@ -55,7 +58,10 @@ final class ObjectLayout {
         for (Gap gap : gaps) {
             boolean takes = aligned(gap.offset, size) + size <= gap.offset + gap.bytes;
             // Of equal gaps the one at the highest offset is taken.
-            if (takes && (best == null || gap.bytes < best.bytes || gap.bytes == best.bytes && gap.offset > best.offset)) {
+            if (takes
+                    && (best == null
+                            || gap.bytes < best.bytes
+                            || gap.bytes == best.bytes && gap.offset > best.offset)) {
                 best = gap;
             }
         }

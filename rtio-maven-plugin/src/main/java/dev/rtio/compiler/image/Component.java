@@ -28,8 +28,11 @@ public sealed interface Component {
 
     /** The driver of a node. */
     record Device(
-            String name, Node node, DriverDeclaration driver, List<Argument> arguments, @Override OptionalInt iodevId)
-            implements Component {
+            String name,
+            Node node,
+            DriverDeclaration driver,
+            List<Argument> arguments,
+            @Override OptionalInt iodevId) implements Component {
         public Device {
             arguments = List.copyOf(arguments);
         }

@@ -57,7 +57,9 @@ final class DevicePlanner {
     void planIfDriven(Node node) {
         if (isContext(node) || drivers.find(node).isPresent()) {
             plan(node);
-        } else if (!drivers.isEmpty() && node.busNode().isPresent() && node.binding().isPresent()) {
+        } else if (!drivers.isEmpty()
+                && node.busNode().isPresent()
+                && node.binding().isPresent()) {
             diagnostics.report(noDriver(DiagnosticCode.NODE_WITHOUT_DRIVER, node, node.span()));
         }
     }

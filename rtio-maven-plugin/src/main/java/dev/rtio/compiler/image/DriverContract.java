@@ -30,9 +30,10 @@ final class DriverContract {
     void check(DriverDeclaration driver) {
         Optional<String> bus = driver.onBus().isEmpty() ? Optional.empty() : Optional.of(driver.onBus());
         for (String compatible : driver.compatibles()) {
-            bindings.find(compatible, bus).ifPresent(binding -> driver.parameters().forEach(parameter -> {
-                check(parameter, binding);
-            }));
+            bindings.find(compatible, bus)
+                    .ifPresent(binding -> driver.parameters().forEach(parameter -> {
+                        check(parameter, binding);
+                    }));
         }
     }
 

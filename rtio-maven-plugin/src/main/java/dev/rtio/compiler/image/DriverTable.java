@@ -41,7 +41,8 @@ final class DriverTable {
 
     private Optional<DriverDeclaration> find(String compatible, String bus) {
         return drivers.stream()
-                .filter(driver -> driver.onBus().equals(bus) && driver.compatibles().contains(compatible))
+                .filter(driver ->
+                        driver.onBus().equals(bus) && driver.compatibles().contains(compatible))
                 .findFirst();
     }
 

@@ -61,8 +61,8 @@ public final class ImageBuilder {
                 .forEach(method -> accessor(method, devicetree, planner).ifPresent(accessors::add)));
 
         var components = new ArrayList<>(planner.components());
-        firmware.ifPresent(declaration ->
-                components.addAll(contexts.ofFirmware(declaration, contexts.nodes(devicetree))));
+        firmware.ifPresent(
+                declaration -> components.addAll(contexts.ofFirmware(declaration, contexts.nodes(devicetree))));
         return new FirmwareImage(
                 firmware.map(FirmwareDeclaration::packageName).orElse(defaultPackage),
                 firmware.map(declaration -> declaration.className().replace(".", ""))
@@ -105,8 +105,7 @@ public final class ImageBuilder {
             var known = new TreeSet<>(devicetree.labels().keySet());
             known.addAll(devicetree.aliases().keySet());
             Optional<String> hint = NearestName.hint(method.reference(), known);
-            diagnostics.report(
-                    hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
+            diagnostics.report(hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
             return Optional.empty();
         }
         Optional<Component> component =

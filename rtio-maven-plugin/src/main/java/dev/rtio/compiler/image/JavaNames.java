@@ -9,8 +9,18 @@ import javax.lang.model.SourceVersion;
 public final class JavaNames {
     /** What a record component must not be called (JLS 8.10.1), and what the generated record has itself. */
     private static final Set<String> RESERVED = Set.of(
-            "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "equals", "create",
-            "start", "dispatch");
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "equals",
+            "create",
+            "start",
+            "dispatch");
 
     private final Set<String> taken = new HashSet<>(RESERVED);
 

@@ -44,7 +44,8 @@ final class BusAddresses {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.BUS_ADDRESS_CONFLICT,
                                 register.span(),
-                                "'" + node.path() + "' and '" + owner.path() + "' are enabled on one bus at one address, 0x"
+                                "'" + node.path() + "' and '" + owner.path()
+                                        + "' are enabled on one bus at one address, 0x"
                                         + Long.toHexString(address.getAsLong()))
                         .note(owner.registers().get(0).span(), "the other device")
                         .hint("give one of them the address that its pins select, or set its status to disabled"));
@@ -55,12 +56,14 @@ final class BusAddresses {
     private void checkRange(Node node, Node.Register register, long address) {
         boolean fits = (address & TEN_BIT) != 0 ? (address & ~TEN_BIT) <= MAX_10_BIT : address <= MAX_7_BIT;
         if (!fits) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.I2C_ADDRESS_RANGE,
-                            register.span(),
-                            "'" + node.path() + "' is on an I2C bus, whose addresses go to 0x7f; 0x"
-                                    + Long.toHexString(address) + " is beyond")
-                    .hint("data sheets that give an 8-bit address have the read/write bit in it: shift it right by one"));
+            diagnostics.report(
+                    Diagnostic.of(
+                                    DiagnosticCode.I2C_ADDRESS_RANGE,
+                                    register.span(),
+                                    "'" + node.path() + "' is on an I2C bus, whose addresses go to 0x7f; 0x"
+                                            + Long.toHexString(address) + " is beyond")
+                            .hint(
+                                    "data sheets that give an 8-bit address have the read/write bit in it: shift it right by one"));
         }
     }
 }

@@ -13,8 +13,10 @@ public final class FootprintTable {
 
     public static List<String> lines(Footprint footprint) {
         var lines = new ArrayList<String>();
-        lines.add("Footprint of board '" + footprint.board() + "' (" + footprint.model().name() + ")");
-        lines.add(String.format(Locale.ROOT, "%17s %11s %12s %9s", "Memory region", "Used Size", "Region Size", "%age Used"));
+        lines.add("Footprint of board '" + footprint.board() + "' ("
+                + footprint.model().name() + ")");
+        lines.add(String.format(
+                Locale.ROOT, "%17s %11s %12s %9s", "Memory region", "Used Size", "Region Size", "%age Used"));
         for (Footprint.Usage usage : footprint.regions()) {
             boolean sized = usage.region().size().isPresent();
             long size = usage.region().size().orElse(0);

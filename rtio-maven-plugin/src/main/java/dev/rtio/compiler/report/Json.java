@@ -16,6 +16,10 @@ final class Json {
         var document = new JsonObject();
         document.addProperty("version", VERSION);
         document.add(name, content);
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(document) + "\n";
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(document) + "\n";
     }
 }

@@ -39,10 +39,13 @@ final class BoardWriter {
         TypeSpec.Builder record = TypeSpec.recordBuilder(board).addModifiers(visibility);
         image.firmware().ifPresent(firmware -> record.addSuperinterface(interfaceName(firmware)));
         record.addJavadoc(
-                "The board $L with all that it needs to run, as described in $L.\n\n"
-                        + "<p>Hold the one that a program runs on in a {@code static final} field: its fields are then constants to"
-                        + " the JIT\ncompiler. Tests make a fresh one each.\n\n",
-                Javadocs.code(image.devicetree().name()), Javadocs.place(image.devicetree().root().span()));
+                "$L\n\n$L\n\n",
+                Javadocs.fold("The board " + Javadocs.code(image.devicetree().name())
+                        + " with all that it needs to run, as described in "
+                        + Javadocs.place(image.devicetree().root().span()) + "."),
+                Javadocs.fold(
+                        "<p>Hold the one that a program runs on in a {@code static final} field: its fields are then"
+                                + " constants to the JIT compiler. Tests make a fresh one each."));
         if (parts.isDivided()) {
             writeDivided(record, types);
         } else {
@@ -51,12 +54,13 @@ final class BoardWriter {
             record.recordConstructor(components(components));
             record.addMethod(create(board, components).build());
         }
-        image.accessors().forEach(accessor -> record.addMethod(MethodSpec.methodBuilder(accessor.method())
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(RuntimeTypes.of(accessor.type()))
-                .addStatement("return $L", reference(accessor.component(), -1))
-                .build()));
+        image.accessors()
+                .forEach(accessor -> record.addMethod(MethodSpec.methodBuilder(accessor.method())
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(RuntimeTypes.of(accessor.type()))
+                        .addStatement("return $L", reference(accessor.component(), -1))
+                        .build()));
         record.addMethod(start());
         types.add(0, record.build());
         return types;
@@ -75,12 +79,12 @@ final class BoardWriter {
             CodeBlock earlier = CodeBlock.join(names, ", ");
             create.addStatement(
                     names.isEmpty() ? "var part$L = $T.create(dispatch$L)" : "var part$L = $T.create(dispatch, $L)",
-                    i, part, earlier);
+                    i,
+                    part,
+                    earlier);
             names.add(CodeBlock.of("part$L", i));
             types.add(part(i, part, components));
-            components.stream()
-                    .filter(Parts::isVisible)
-                    .forEach(component -> record.addMethod(delegate(component)));
+            components.stream().filter(Parts::isVisible).forEach(component -> record.addMethod(delegate(component)));
         }
         record.recordConstructor(constructor.build());
         record.addMethod(create.addStatement("return new $T($L)", board, CodeBlock.join(names, ", "))
@@ -107,7 +111,7 @@ final class BoardWriter {
         return MethodSpec.methodBuilder(component.name())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(RuntimeTypes.of(component.type()))
-                .addJavadoc(documentation(component) + ".\n")
+                .addJavadoc("$L\n", Javadocs.fold(documentation(component) + "."))
                 .addStatement("return $L", reference(component.name(), -1))
                 .build();
     }
@@ -125,8 +129,8 @@ final class BoardWriter {
     private static void documentComponents(TypeSpec.Builder record, List<Component> components) {
         components.stream()
                 .filter(Parts::isVisible)
-                .forEach(component ->
-                        record.addJavadoc("@param $L $L\n", component.name(), documentation(component)));
+                .forEach(component -> record.addJavadoc(
+                        "$L\n", Javadocs.fold("@param " + component.name() + " " + documentation(component))));
     }
 
     private static String documentation(Component component) {
@@ -146,8 +150,10 @@ final class BoardWriter {
                 .addModifiers(visibility)
                 .addModifiers(Modifier.STATIC)
                 .returns(type)
-                .addJavadoc("Makes a board of its own, each object behind those that it is given. Call {@link #start()}"
-                        + " before the first\nsubmission.\n");
+                .addJavadoc(
+                        "$L\n",
+                        Javadocs.fold("Makes a board of its own, each object behind those that it is given. Call"
+                                + " {@link #start()} before the first submission."));
     }
 
     private MethodSpec.Builder create(ClassName type, List<Component> components) {

@@ -51,7 +51,7 @@ final class DevicetreeWriter {
         String text = node.labels().isEmpty() ? node.name() : node.labels().get(0);
         TypeSpec.Builder type = TypeSpec.classBuilder(JavaNames.upperCamel(names.allocate(text)))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("$L.\n", Javadocs.describe(node))
+                .addJavadoc("$L\n", Javadocs.fold(Javadocs.describe(node) + "."))
                 .addMethod(privateConstructor());
         var taken = new HashSet<String>();
         add(type, taken, TypeName.get(String.class), "path", Literals.string(node.path()), "Path in the devicetree.");
@@ -77,9 +77,7 @@ final class DevicetreeWriter {
                 .filter(text -> !text.isEmpty())
                 .orElse(Javadocs.code(property.name()));
         String documentation = description
-                + property.span()
-                        .map(span -> "; " + Javadocs.place(span))
-                        .orElse("; the binding's default")
+                + property.span().map(span -> "; " + Javadocs.place(span)).orElse("; the binding's default")
                 + ".";
         Value value = property.value();
         if (value instanceof Value.Int number) {
@@ -110,7 +108,7 @@ final class DevicetreeWriter {
             constant += "_";
         }
         type.addField(FieldSpec.builder(of, constant, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("$L\n", javadoc)
+                .addJavadoc("$L\n", Javadocs.fold(javadoc))
                 .initializer("$L", literal)
                 .build());
     }

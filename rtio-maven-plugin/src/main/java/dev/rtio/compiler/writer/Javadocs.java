@@ -2,6 +2,8 @@ package dev.rtio.compiler.writer;
 
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +14,7 @@ final class Javadocs {
     private static final Pattern SENTENCE_END = Pattern.compile("\\.(\\s|$)|\\n\\s*\\n");
 
     private static final int MAX_SENTENCE = 300;
+    private static final int MAX_COLUMN = 110;
 
     private Javadocs() {}
 
@@ -57,7 +60,44 @@ final class Javadocs {
     /** {@code weather-station.board.yaml:12}; never a whole path, which would differ from machine to machine. */
     static String place(Span span) {
         String file = span.file();
-        return code(file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)) + " line " + span.line();
+        return code(file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)) + " line "
+                + span.line();
+    }
+
+    /** Text of one paragraph, folded at blanks outside braces, so that {@code {@code a b}} stays whole. */
+    static String fold(String text) {
+        var folded = new StringBuilder();
+        int column = 0;
+        for (String word : words(text)) {
+            if (column > 0 && column + 1 + word.length() > MAX_COLUMN) {
+                folded.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                folded.append(' ');
+                column++;
+            }
+            folded.append(word);
+            column += word.length();
+        }
+        return folded.toString();
+    }
+
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (c == ' ' && depth == 0) {
+                words.add(word.toString());
+                word.setLength(0);
+            } else {
+                word.append(c);
+            }
+        }
+        words.add(word.toString());
+        return words;
     }
 
     private static boolean endsWithStar(StringBuilder text) {

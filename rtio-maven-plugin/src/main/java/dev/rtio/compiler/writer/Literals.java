@@ -40,10 +40,14 @@ final class Literals {
         boolean unsigned = isLong ? value < 0 && isAddress : value > Integer.MAX_VALUE;
         String suffix = isLong ? "L" : "";
         if (value >= 0 && isAddress || unsigned) {
-            return "0x" + Long.toHexString(isLong ? value : value & 0xFFFF_FFFFL).toUpperCase(Locale.ROOT) + suffix;
+            return "0x"
+                    + Long.toHexString(isLong ? value : value & 0xFFFF_FFFFL).toUpperCase(Locale.ROOT) + suffix;
         }
         String digits = Long.toString(value);
-        return (digits.length() < 5 ? digits : String.format(Locale.ROOT, "%,d", value).replace(',', '_')) + suffix;
+        return (digits.length() < 5
+                        ? digits
+                        : String.format(Locale.ROOT, "%,d", value).replace(',', '_'))
+                + suffix;
     }
 
     /** A string literal. */

@@ -45,11 +45,7 @@ public final class SourceDirectory {
         // Written beside and moved, so that nobody ever reads half a file.
         Path draft = path.resolveSibling(path.getFileName() + ".tmp");
         Files.write(draft, bytes);
-        Files.move(
-                draft,
-                path,
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return true;
     }
 

@@ -11,6 +11,13 @@ final class ReadingLine {
     private final byte[] text = new byte[96];
     private int length;
 
+    /** Prints what the columns are. */
+    void printTitle() {
+        length = 0;
+        add("sensor   temperature  pressure    humidity\n");
+        System.out.write(text, 0, length);
+    }
+
     /** Prints the frame as a line on standard output. */
     void print(String name, Bme280Decoder decoder, ByteBuffer frame) {
         length = 0;

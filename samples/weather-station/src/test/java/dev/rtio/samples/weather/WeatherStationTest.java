@@ -17,7 +17,8 @@ class WeatherStationTest {
         Cqe cqe = read(board);
         assertEquals(2508, board.outdoor().decoder().temperature(cqe.buffer()), "hundredths of a degree Celsius");
         assertEquals(25_767_233, board.outdoor().decoder().pressure(cqe.buffer()), "1/256 Pascal");
-        assertEquals(5678, board.outdoor().decoder().humidity(cqe.buffer()) * 100L >> 10, "hundredths of a percent");
+        assertEquals(
+                5678, (board.outdoor().decoder().humidity(cqe.buffer()) * 100L + 512) >> 10, "hundredths of a percent");
     }
 
     @Test
