@@ -6,6 +6,8 @@ import dev.rtio.Errno;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import dev.rtio.driver.sensor.Bme280;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
@@ -20,13 +22,17 @@ public final class Main {
     private static final long INDOOR = 1;
     private static final int MAX_PRINTED = 10;
 
-    private final ReadingLine line = new ReadingLine();
+    /** Enough for the JIT compiler to take up what runs for every sample. */
+    private static final int REHEARSED = 20_000;
+
+    private final ReadingLine line;
     private final WeatherStationBoard board;
     private final int printed;
     private long samples;
 
-    private Main(WeatherStationBoard board, int printed) {
+    private Main(WeatherStationBoard board, ReadingLine line, int printed) {
         this.board = board;
+        this.line = line;
         this.printed = printed;
     }
 
@@ -38,13 +44,18 @@ public final class Main {
             System.exit(2);
         }
         BOARD.start();
-        // The JVM loads and links classes when they are first used, and takes heap for that: so one sample beforehand,
-        // on a
-        // board that is thrown away.
-        WeatherStationBoard rehearsal = WeatherStationBoard.create();
-        rehearsal.start();
-        new Main(rehearsal, 0).run(1);
-        new Main(BOARD, MAX_PRINTED).report(wanted);
+        rehearse();
+        new Main(BOARD, new ReadingLine(System.out), MAX_PRINTED).report(wanted);
+    }
+
+    /**
+     * Runs for a while on a board that is thrown away. The JVM takes heap when it loads a class, and when it first compiles
+     * one of its methods (for the class's string constants); that is over when the real run begins.
+     */
+    private static void rehearse() {
+        WeatherStationBoard board = WeatherStationBoard.create();
+        board.start();
+        new Main(board, new ReadingLine(new PrintStream(OutputStream.nullOutputStream())), REHEARSED).run(REHEARSED);
     }
 
     /** Runs, and prints how it went. */

@@ -1,6 +1,7 @@
 package dev.rtio.samples.weather;
 
 import dev.rtio.driver.sensor.Bme280Decoder;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 
 /**
@@ -9,16 +10,21 @@ import java.nio.ByteBuffer;
  */
 final class ReadingLine {
     private final byte[] text = new byte[96];
+    private final PrintStream out;
     private int length;
+
+    ReadingLine(PrintStream out) {
+        this.out = out;
+    }
 
     /** Prints what the columns are. */
     void printTitle() {
         length = 0;
         add("sensor   temperature  pressure    humidity\n");
-        System.out.write(text, 0, length);
+        out.write(text, 0, length);
     }
 
-    /** Prints the frame as a line on standard output. */
+    /** Prints the frame as a line. */
     void print(String name, Bme280Decoder decoder, ByteBuffer frame) {
         length = 0;
         add(name);
@@ -30,7 +36,7 @@ final class ReadingLine {
         add(" Pa  ");
         addHundredths((decoder.humidity(frame) * 100L + 512) >> 10);
         add(" %RH\n");
-        System.out.write(text, 0, length);
+        out.write(text, 0, length);
     }
 
     private void add(String ascii) {
