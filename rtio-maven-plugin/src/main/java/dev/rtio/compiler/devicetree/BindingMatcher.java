@@ -58,9 +58,7 @@ final class BindingMatcher {
     }
 
     private void reportUnknown(Node node, List<String> buses) {
-        boolean exempt = node.parent() == null
-                || !node.isOkay()
-                || node.compatibles().stream().anyMatch(STRUCTURAL::contains);
+        boolean exempt = node.parent() == null || !node.isOkay() || isStructural(node);
         TreeProperty property = board.property(node, "compatible");
         if (exempt || property == null) {
             return;
@@ -70,7 +68,9 @@ final class BindingMatcher {
                 .flatMap(compatible -> board.bindings().all(compatible).stream())
                 .toList();
         if (!elsewhere.isEmpty()) {
-            reportBus(property, first, elsewhere, buses);
+            if (!isBelowUnknown(node)) {
+                reportBus(property, first, elsewhere, buses);
+            }
             return;
         }
         SourceNode place = property.value() instanceof Sequence sequence
@@ -85,6 +85,20 @@ final class BindingMatcher {
         board.diagnostics()
                 .report(Diagnostic.of(DiagnosticCode.UNKNOWN_COMPATIBLE, place.span(), message)
                         .suggest(first, board.bindings().compatibles()));
+    }
+
+    /** Below a node that is unknown itself, the bus is unknown, too, and was reported there. */
+    private static boolean isBelowUnknown(Node node) {
+        Node parent = node.parent();
+        return parent != null
+                && parent.parent() != null
+                && parent.binding().isEmpty()
+                && !parent.compatibles().isEmpty()
+                && !isStructural(parent);
+    }
+
+    private static boolean isStructural(Node node) {
+        return node.compatibles().stream().anyMatch(STRUCTURAL::contains);
     }
 
     private void reportBus(TreeProperty property, String first, List<Binding> elsewhere, List<String> buses) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is written
  */
 record Cell(long value, @Nullable Node target, SourceNode place) {
-    private static final long MASK = 0xffff_ffffL;
+    /** The bits of a cell. */
+    static final long MASK = 0xffff_ffffL;
 
     /** The cell's bits as an unsigned number. */
     long bits() {

@@ -2,6 +2,7 @@ package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
@@ -99,52 +100,44 @@ final class CellReader {
         }
         if (WIDE.contains(property) && !number.negative()) {
             cells.add(new Cell(number.bits() >>> Integer.SIZE, null, scalar));
-            return cells.add(new Cell(number.bits() & 0xffff_ffffL, null, scalar));
+            return cells.add(new Cell(number.bits() & Cell.MASK, null, scalar));
         }
-        tooLarge(scalar);
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.NUMBER_OUT_OF_CELL,
+                                scalar.span(),
+                                Wording.quote(scalar.text()) + " does not fit a cell of 32 bits")
+                        .hint("a cell holds 0 to 0xffffffff, or -2147483648 to 2147483647"));
         return false;
     }
 
-    /** The cell that a scalar in a specifier stands for; empty after a finding. */
+    /** The one cell that a scalar in a specifier stands for; empty after a finding. */
     Optional<Cell> cell(String property, Scalar scalar, String space) {
+        boolean isNumber = Numbers.parse(scalar.text()) instanceof Numbers.Value;
+        if (!isNumber && constant(space, scalar).isEmpty()) {
+            reportConstant(property, scalar, space);
+            return Optional.empty();
+        }
         var cells = new ArrayList<Cell>(1);
-        OptionalLong constant = constant(space, scalar);
-        if (constant.isPresent()) {
-            return Optional.of(new Cell(constant.getAsLong(), null, scalar));
-        }
-        Numbers.Result result = Numbers.parse(scalar.text());
-        if (result instanceof Numbers.Value number) {
-            if (!number.fits(Integer.SIZE)) {
-                tooLarge(scalar);
-                return Optional.empty();
-            }
-            return Optional.of(new Cell(number.bits(), null, scalar));
-        }
-        Diagnostic finding = Diagnostic.of(
-                DiagnosticCode.WRONG_TYPE,
-                scalar.span(),
-                "a cell of '" + property + "' is a number or a named constant, but "
-                        + ((Numbers.Failure) result).reason());
+        return add(property, scalar, space, false, cells) ? Optional.of(cells.get(0)) : Optional.empty();
+    }
+
+    private void reportConstant(String property, Scalar scalar, String space) {
         Set<String> names = NamedConstants.names(space);
-        if (!names.isEmpty()) {
-            finding = finding.suggest(scalar.text(), names).hint("named constants are " + String.join(", ", names));
-        }
-        board.diagnostics().report(finding);
-        return cells.stream().findFirst();
+        Diagnostic finding = Diagnostic.of(
+                        DiagnosticCode.WRONG_TYPE,
+                        scalar.span(),
+                        "a cell of '" + property + "' is a number"
+                                + (names.isEmpty() ? "" : " or a named constant") + ", but found "
+                                + TypeExamples.describe(scalar))
+                .suggest(scalar.text(), names);
+        board.diagnostics()
+                .report(names.isEmpty() ? finding : finding.hint("named constants are " + String.join(", ", names)));
     }
 
     /** Whether a scalar is written like a number, so that it cannot be meant as the name of a node. */
     static boolean isNumber(Scalar scalar) {
         return scalar.style() == Style.PLAIN && Numbers.parse(scalar.text()) instanceof Numbers.Value;
-    }
-
-    private void tooLarge(Scalar scalar) {
-        board.diagnostics()
-                .report(Diagnostic.of(
-                                DiagnosticCode.NUMBER_OUT_OF_CELL,
-                                scalar.span(),
-                                "'" + scalar.text() + "' does not fit a cell of 32 bits")
-                        .hint("a cell holds 0 to 0xffffffff, or -2147483648 to 2147483647"));
     }
 
     private void wrongType(String property, SourceNode place, String why) {

@@ -1,8 +1,10 @@
 package dev.rtio.compiler.devicetree;
 
+import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,10 +27,10 @@ import java.util.stream.Collectors;
  * the order of parent path, name and unit address.
  */
 final class DependencyGraph {
-    private static final Comparator<Node> ORDER = Comparator.comparing(
-                    DependencyGraph::parentPath, DependencyGraph::compare)
-            .thenComparing(DependencyGraph::plainName, DependencyGraph::compare)
-            .thenComparing(DependencyGraph::unitAddress);
+    private static final Comparator<Node> ORDER = Comparator.comparing(DependencyGraph::parentPath)
+            .thenComparing(DependencyGraph::plainName)
+            .thenComparing(DependencyGraph::unitAddress)
+            .thenComparing(Node::path);
 
     private final Collection<Node> nodes;
     private final Map<Node, Set<Node>> needs = new HashMap<>();
@@ -63,15 +65,10 @@ final class DependencyGraph {
                 : node.name().substring(0, node.name().lastIndexOf('@'));
     }
 
-    private static java.math.BigInteger unitAddress(Node node) {
+    private static BigInteger unitAddress(Node node) {
         return node.unitAddress().isEmpty()
-                ? java.math.BigInteger.ONE.negate()
-                : new java.math.BigInteger(
-                        Long.toUnsignedString(node.unitAddress().getAsLong()));
-    }
-
-    private static int compare(String one, String other) {
-        return one.compareTo(other);
+                ? BigInteger.ONE.negate()
+                : new BigInteger(Long.toUnsignedString(node.unitAddress().getAsLong()));
     }
 
     /** What a node refers to, and what those of its children refer to that are parts of it. */
@@ -82,8 +79,7 @@ final class DependencyGraph {
             }
         }
         holder.interrupts().forEach(interrupt -> addEdge(dependent, interrupt.controller()));
-        boolean hasParts =
-                holder.binding().flatMap(binding -> binding.childBinding()).isPresent();
+        boolean hasParts = holder.binding().flatMap(Binding::childBinding).isPresent();
         if (hasParts) {
             for (Node child : holder.children().values()) {
                 if (!child.properties().containsKey("compatible")) {

@@ -111,7 +111,7 @@ final class NexusMapper {
             int at = parent.size() - back;
             long through = passThru.get(child.size() - back).bits();
             long bits = (child.get(child.size() - back).bits() & through)
-                    | (parent.get(at).bits() & ~through & 0xffff_ffffL);
+                    | (parent.get(at).bits() & ~through & Cell.MASK);
             merged.set(at, new Cell(bits, null, parent.get(at).place()));
         }
         return merged;

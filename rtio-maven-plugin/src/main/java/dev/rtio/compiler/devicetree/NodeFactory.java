@@ -11,6 +11,7 @@ import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 final class NodeFactory {
     /** Devicetree specification table 2.4. */
     private static final List<String> STATUSES = List.of("okay", "disabled", "reserved", "fail", "fail-sss");
+
+    /** What people write instead. */
+    private static final Map<String, String> MEANT = Map.of("ok", "okay", "enabled", "okay", "off", "disabled");
 
     private static final Pattern COMPATIBLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9,+\\-._]+");
 
@@ -88,13 +92,15 @@ final class NodeFactory {
         if (STATUSES.contains(status)) {
             return status;
         }
+        Optional<String> meant = Optional.ofNullable(MEANT.get(status)).or(() -> NearestName.of(status, STATUSES));
+        Diagnostic finding = Diagnostic.of(
+                DiagnosticCode.UNKNOWN_STATUS,
+                property.value().span(),
+                "a status is one of " + String.join(", ", STATUSES));
         board.diagnostics()
-                .report(Diagnostic.of(
-                                DiagnosticCode.UNKNOWN_STATUS,
-                                property.value().span(),
-                                "a status is one of " + String.join(", ", STATUSES))
-                        .suggest(status, STATUSES));
-        return NearestName.of(status, STATUSES).orElse("disabled");
+                .report(meant.map(name -> finding.hint("write 'status: " + name + "'"))
+                        .orElse(finding));
+        return meant.orElse("disabled");
     }
 
     /** The nearest ancestor that is a bus controller. */

@@ -26,8 +26,12 @@ final class NodeProperties {
     }
 
     void read(Node node) {
-        Map<String, PropertySpec> specs =
-                node.binding().map(Binding::properties).orElse(Map.of());
+        Optional<PropertySpec> meant = propertyMeant(node);
+        if (meant.isPresent()) {
+            reportMapping(node, meant.get());
+            return;
+        }
+        Map<String, PropertySpec> specs = specs(node);
         if (specs.isEmpty()) {
             // A binding without properties says nothing of them.
             readUnbound(node);
@@ -41,6 +45,29 @@ final class NodeProperties {
                 reportUndeclared(node, property, specs);
             }
         }
+    }
+
+    private static Map<String, PropertySpec> specs(Node node) {
+        return node.binding().map(Binding::properties).orElse(Map.of());
+    }
+
+    /** The property that a mapping was meant for, which made a child node of it. */
+    private static Optional<PropertySpec> propertyMeant(Node node) {
+        Node parent = node.parent();
+        return parent == null || !node.compatibles().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(specs(parent).get(node.name()));
+    }
+
+    private void reportMapping(Node node, PropertySpec spec) {
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.WRONG_TYPE,
+                                node.span(),
+                                "'" + spec.name() + "' is " + TypeExamples.article(spec.type())
+                                        + ", but found a mapping, which is a child node")
+                        .note(spec.span(), "'" + spec.name() + "' is declared here")
+                        .hint("write " + TypeExamples.example(spec)));
     }
 
     private void readUnbound(Node node) {
@@ -75,7 +102,8 @@ final class NodeProperties {
         TreeProperty property = board.written(node, spec.name());
         Optional<Value> value;
         if (property == null) {
-            if (spec.required() && node.isOkay() && !CellCounts.isSupplied(spec)) {
+            boolean isMapping = node.children().containsKey(spec.name());
+            if (spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping) {
                 reportMissing(node, spec);
             }
             value = absent(spec);
@@ -112,16 +140,13 @@ final class NodeProperties {
     }
 
     private void reportMissing(Node node, PropertySpec spec) {
-        Diagnostic finding = Diagnostic.of(
-                        DiagnosticCode.MISSING_PROPERTY,
-                        node.span(),
-                        "'" + spec.name() + "' is missing: the binding requires it")
-                .note(spec.span(), "'" + spec.name() + "' is declared here");
-        Node child = node.children().get(spec.name());
-        if (child != null) {
-            finding = finding.note(child.span(), "a mapping is a child node, not a property");
-        }
-        board.diagnostics().report(finding.hint("add " + TypeExamples.example(spec)));
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.MISSING_PROPERTY,
+                                node.span(),
+                                "'" + spec.name() + "' is missing: the binding requires it")
+                        .note(spec.span(), "'" + spec.name() + "' is declared here")
+                        .hint("add " + TypeExamples.example(spec)));
     }
 
     private void reportUndeclared(Node node, TreeProperty property, Map<String, PropertySpec> specs) {

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.binding.PropertySpec;
+import dev.rtio.compiler.binding.PropertyType;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
@@ -14,8 +15,6 @@ import java.util.stream.IntStream;
 
 /** Holds a typed value against the enum, constant, range and length that its binding allows. */
 final class PropertyChecker {
-    private static final long MASK = 0xffff_ffffL;
-
     private final Diagnostics diagnostics;
 
     PropertyChecker(Diagnostics diagnostics) {
@@ -160,10 +159,8 @@ final class PropertyChecker {
     /** Numbers are equal if their cells are, so that -1 is 0xffffffff. */
     private static boolean equal(Object element, SourceNode literal) {
         if (element instanceof Long number) {
-            Object other = DefaultValue.of(dev.rtio.compiler.binding.PropertyType.INT, literal);
-            return literal instanceof Scalar
-                    && other instanceof Value.Int wanted
-                    && (number & MASK) == (wanted.value() & MASK);
+            return DefaultValue.of(PropertyType.INT, literal) instanceof Value.Int wanted
+                    && (number & Cell.MASK) == (wanted.value() & Cell.MASK);
         }
         return literal instanceof Scalar scalar && scalar.text().equals(element);
     }

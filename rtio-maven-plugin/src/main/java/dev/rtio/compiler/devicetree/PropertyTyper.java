@@ -97,8 +97,9 @@ final class PropertyTyper {
         if (odd.isPresent()) {
             return wrong(spec, odd.get(), oddReason(odd.get()));
         }
-        return cells.numbers(property)
-                .map(all -> new Value.Array(all.stream().map(Cell::value).toList()));
+        Optional<List<Cell>> read =
+                spec.name().equals("interrupts") ? cells.numbers(property, "interrupt") : cells.numbers(property);
+        return read.map(all -> new Value.Array(all.stream().map(Cell::value).toList()));
     }
 
     private Optional<Value> bytes(PropertySpec spec, TreeProperty property) {

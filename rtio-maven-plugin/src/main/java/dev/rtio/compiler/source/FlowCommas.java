@@ -142,7 +142,7 @@ final class FlowCommas {
     }
 
     private static boolean isName(Scalar scalar) {
-        return !scalar.isEmpty() && Character.isLetter(scalar.text().codePointAt(0));
+        return !scalar.text().isEmpty() && Character.isLetter(scalar.text().codePointAt(0));
     }
 
     private String raw(Span span) {

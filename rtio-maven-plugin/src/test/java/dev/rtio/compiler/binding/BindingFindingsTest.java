@@ -1,0 +1,299 @@
+package dev.rtio.compiler.binding;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.rtio.compiler.devicetree.TypedBoard;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is found in binding files, with its place. */
+class BindingFindingsTest {
+    @TempDir
+    Path directory;
+
+    /** A board with one node, whose binding is the file {@code x.yaml}. */
+    private TypedBoard board(String binding) {
+        return new TypedBoard(directory, "x:\n  compatible: acme,x\n").binding("x.yaml", binding);
+    }
+
+    /** A binding whose only property is {@code speed}. */
+    private TypedBoard property(String keys) {
+        return board("""
+                description: x
+                compatible: acme,x
+                include: base.yaml
+                properties:
+                  speed:
+                """ + keys.indent(4));
+    }
+
+    @Test
+    void malformedParts() {
+        assertThat(board("""
+                        description: [x]
+                        compatible: acme,x
+                        bus: { name: i2c }
+                        on-bus: [i2c]
+                        gpio-cells: 2
+                        pwm-cells: [[a]]
+                        properties: [speed]
+                        child-binding: none
+                        """).findings())
+                .containsExactly(
+                        "MALFORMED_BINDING x.yaml:1:14",
+                        "BINDING_WITHOUT_DESCRIPTION x.yaml:2:1",
+                        "MALFORMED_BINDING x.yaml:3:6",
+                        "MALFORMED_BINDING x.yaml:4:9",
+                        "MALFORMED_BINDING x.yaml:5:13",
+                        "MALFORMED_BINDING x.yaml:6:13",
+                        "MALFORMED_BINDING x.yaml:7:13",
+                        "MALFORMED_BINDING x.yaml:8:16")
+                .inOrder();
+    }
+
+    @Test
+    void malformedProperties() {
+        assertThat(board("""
+                        description: x
+                        compatible: acme,x
+                        include: base.yaml
+                        properties:
+                          nothing:
+                          text: int
+                          flags: { type: int, required: maybe, enum: 3, description: [x] }
+                          both: { type: int, required: true, deprecated: true }
+                        """).findings())
+                .containsExactly(
+                        "MALFORMED_BINDING x.yaml:5:3",
+                        "MALFORMED_BINDING x.yaml:6:9",
+                        "MALFORMED_BINDING x.yaml:7:33",
+                        "MALFORMED_BINDING x.yaml:7:46",
+                        "MALFORMED_BINDING x.yaml:7:62",
+                        "MALFORMED_BINDING x.yaml:8:38",
+                        "MISSING_PROPERTY x.board.yaml:1:1")
+                .inOrder();
+    }
+
+    @Test
+    void fileThatIsNoMapping() {
+        assertThat(board("- compatible: acme,x\n").findings())
+                .containsExactly("UNKNOWN_COMPATIBLE x.board.yaml:2:15", "MALFORMED_BINDING x.yaml:1:1");
+    }
+
+    @Test
+    void unknownKeysShowTheNearest() {
+        Diagnostic found = board("""
+                description: x
+                compatible: acme,x
+                include: base.yaml
+                propertys: {}
+                """).finding();
+        assertThat(found.hints()).containsExactly("did you mean 'properties'?");
+        assertThat(found.span().line()).isEqualTo(4);
+        assertThat(property("type: int\nrequird: true\n").findings()).containsExactly("UNKNOWN_BINDING_KEY x.yaml:7:5");
+    }
+
+    @Test
+    void legacyKeysShowTodaysSpelling() {
+        Diagnostic found = board("""
+                description: x
+                compatible: acme,x
+                include: base.yaml
+                parent-bus: i2c
+                """).finding();
+        assertThat(found.toString()).contains("LEGACY_BINDING_KEY");
+        assertThat(found.span().line()).isEqualTo(4);
+        assertThat(found.hints()).containsExactly("write 'on-bus: <bus>'");
+    }
+
+    @Test
+    void missingIncludeNamesWhereItWasSearchedAndTheNearestFile() {
+        Diagnostic found = board("""
+                description: x
+                compatible: acme,x
+                include: [base.yaml, i2c-devise.yaml]
+                """).finding();
+        assertThat(found.code().name()).isEqualTo("BINDING_INCLUDE_NOT_FOUND");
+        assertThat(found.span().column()).isEqualTo(22);
+        assertThat(found.message()).contains(directory.resolve("bindings").toString());
+        assertThat(found.hints()).containsExactly("did you mean 'i2c-device.yaml'?");
+    }
+
+    @Test
+    void includeInCircles() {
+        Diagnostic found = board("description: x\ncompatible: acme,x\ninclude: [base.yaml, y.yaml]\n")
+                .binding("y.yaml", "include: z.yaml\n")
+                .binding("z.yaml", "# nothing else\ninclude: [y.yaml]\n")
+                .finding();
+        assertThat(found.code().name()).isEqualTo("BINDING_INCLUDE_CYCLE");
+        assertThat(found.message()).endsWith("y.yaml -> z.yaml -> y.yaml");
+        assertThat(found.span().file()).endsWith("z.yaml");
+        assertThat(found.span().line()).isEqualTo(2);
+    }
+
+    @Test
+    void malformedIncludes() {
+        assertThat(board("""
+                        description: x
+                        compatible: acme,x
+                        include:
+                          - base.yaml
+                          - { property-allowlist: [speed] }
+                          - { name: sensor-device.yaml, property-allowlist: [label], property-blocklist: [reg] }
+                          - { name: sensor-device.yaml, property-blocklist: label }
+                          - { name: sensor-device.yaml, allow: [label] }
+                          - { name: sensor-device.yaml, child-binding: [label] }
+                          - { name: sensor-device.yaml, property-blocklist: [[label]] }
+                          - [sensor-device.yaml]
+                        """).findings())
+                .containsExactly(
+                        "MALFORMED_INCLUDE x.yaml:5:5",
+                        "MALFORMED_INCLUDE x.yaml:6:62",
+                        "MALFORMED_INCLUDE x.yaml:7:53",
+                        "MALFORMED_INCLUDE x.yaml:8:33",
+                        "MALFORMED_INCLUDE x.yaml:9:48",
+                        "MALFORMED_INCLUDE x.yaml:10:54",
+                        "MALFORMED_INCLUDE x.yaml:11:5")
+                .inOrder();
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: { name: base.yaml }\n")
+                        .findings())
+                .containsExactly("MALFORMED_INCLUDE x.yaml:3:10");
+    }
+
+    @Test
+    void contradictionShowsBothPlaces() {
+        Diagnostic found = board("""
+                description: x
+                compatible: acme,x
+                include: [base.yaml, y.yaml]
+                properties:
+                  speed:
+                    type: string
+                """)
+                .binding("y.yaml", "properties:\n  speed:\n    type: int\n")
+                .finding();
+        assertThat(found.code().name()).isEqualTo("INCLUDE_CONFLICT");
+        assertThat(found.span().line()).isEqualTo(6);
+        assertThat(found.notes().get(0).span().toString()).endsWith("y.yaml:[3,11]");
+    }
+
+    @Test
+    void requirementCannotBeTakenBack() {
+        Diagnostic found = board("""
+                description: x
+                compatible: acme,x
+                include: base.yaml
+                properties:
+                  compatible:
+                    required: false
+                """).finding();
+        assertThat(found.code().name()).isEqualTo("REQUIRED_DOWNGRADE");
+        assertThat(found.span().line()).isEqualTo(6);
+        assertThat(found.span().column()).isEqualTo(15);
+    }
+
+    @Test
+    void types() {
+        assertThat(property("description: fast\n").findings()).containsExactly("PROPERTY_WITHOUT_TYPE x.yaml:5:3");
+        assertThat(property("type: integer\n").findings()).containsExactly("UNKNOWN_PROPERTY_TYPE x.yaml:6:11");
+        assertThat(property("type: uint8_array\n").finding().hints()).containsExactly("did you mean 'uint8-array'?");
+    }
+
+    @Test
+    void literalsFitTheirTypes() {
+        assertThat(property("type: int\ndefault: fast\n").findings())
+                .containsExactly("DEFAULT_OF_WRONG_TYPE x.yaml:7:14");
+        assertThat(property("type: uint8-array\ndefault: [1, 256]\n").findings())
+                .containsExactly("DEFAULT_OF_WRONG_TYPE x.yaml:7:14");
+        assertThat(property("type: boolean\ndefault: true\n").findings())
+                .containsExactly("DEFAULT_OF_WRONG_TYPE x.yaml:7:14");
+        assertThat(property("type: string-array\nconst: one\n").findings())
+                .containsExactly("CONST_OF_WRONG_TYPE x.yaml:7:12");
+        assertThat(property("type: int\nenum: [1, \"2\"]\n").findings())
+                .containsExactly("ENUM_OF_WRONG_TYPE x.yaml:7:15");
+        assertThat(property("type: int\ndefault:\n").findings()).isEmpty();
+    }
+
+    @Test
+    void specifierSpaces() {
+        assertThat(property("type: phandle-array\n").findings()).containsExactly("SPECIFIER_SPACE x.yaml:5:3");
+        assertThat(property("type: int\nspecifier-space: gpio\n").findings())
+                .containsExactly("SPECIFIER_SPACE x.yaml:7:5");
+        assertThat(property("type: phandle-array\nspecifier-space: gpio\n").findings())
+                .isEmpty();
+    }
+
+    @Test
+    void limits() {
+        assertThat(property("type: string\nmin: 1\n").findings()).containsExactly("MALFORMED_LIMIT x.yaml:7:5");
+        assertThat(property("type: int\nmin: low\n").findings()).containsExactly("MALFORMED_LIMIT x.yaml:7:10");
+        assertThat(property("type: int\nmin: 3\nmax: 2\n").findings()).containsExactly("MALFORMED_LIMIT x.yaml:7:5");
+        assertThat(property("type: int\nmin: 3\ndefault: 2\n").findings())
+                .containsExactly("MALFORMED_LIMIT x.yaml:8:14");
+        assertThat(property("type: int\nmax: 3\nenum: [1]\n").findings()).containsExactly("MALFORMED_LIMIT x.yaml:7:5");
+        assertThat(property("type: int\nmin-len: 1\n").findings()).containsExactly("MALFORMED_LIMIT x.yaml:7:5");
+        assertThat(property("type: array\nmin-len: 3\nmax-len: 2\n").findings())
+                .containsExactly("MALFORMED_LIMIT x.yaml:7:5");
+        assertThat(property("type: array\nmax-len: -1\n").findings()).containsExactly("MALFORMED_LIMIT x.yaml:7:14");
+    }
+
+    @Test
+    void twoBindingsForOneCompatible() {
+        String text = "description: x\ncompatible: acme,x\ninclude: base.yaml\n";
+        Diagnostic found = board(text).binding("y.yaml", text).finding();
+        assertThat(found.code().name()).isEqualTo("DUPLICATE_BINDING");
+        assertThat(found.span().toString()).endsWith("y.yaml:[2,1]");
+        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:[2,1]");
+    }
+
+    @Test
+    void twoFilesOfOneName() {
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: base.yaml\n")
+                        .binding("a/common.yaml", "# one\n")
+                        .binding("b/common.yaml", "# other\n")
+                        .findings())
+                .containsExactly("SHADOWED_BINDING_FILE common.yaml:1:1");
+    }
+
+    @Test
+    void filterWithoutEffect() {
+        Diagnostic found = board("""
+                description: x
+                compatible: acme,x
+                include:
+                  - name: base.yaml
+                    property-blocklist: [lable]
+                """).finding();
+        assertThat(found.code().name()).isEqualTo("FILTER_WITHOUT_EFFECT");
+        assertThat(found.span().column()).isEqualTo(26);
+        assertThat(found.hints()).containsExactly("did you mean 'label'?");
+    }
+
+    @Test
+    void unreadableSources() throws Exception {
+        TypedBoard board = board("description: x\ncompatible: acme,x\ninclude: base.yaml\n");
+        Files.write(directory.resolve("bindings/latin.yaml"), new byte[] {'a', (byte) 0xe4});
+        assertThat(board.findings()).containsExactly("BINDINGS_UNREADABLE latin.yaml:1:1");
+    }
+
+    @Test
+    void findingOfAFileThatManyIncludeComesOnce() {
+        TypedBoard board = new TypedBoard(
+                        directory, "x:\n  compatible: acme,x\ny:\n  compatible: acme,y\nz:\n  compatible: acme,x\n")
+                .binding("x.yaml", "description: x\ncompatible: acme,x\ninclude: [base.yaml, bad.yaml]\n")
+                .binding("y.yaml", "description: y\ncompatible: acme,y\ninclude: [base.yaml, bad.yaml]\n")
+                .binding("bad.yaml", "properties:\n  speed: { type: fast }\n");
+        assertThat(board.findings()).containsExactly("UNKNOWN_PROPERTY_TYPE bad.yaml:2:18");
+    }
+
+    @Test
+    void fileThatNoBoardNeedsIsNotRead() {
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: base.yaml\n")
+                        .binding("y.yaml", "compatible: acme,y\nproperties: [broken\n")
+                        .findings())
+                .isEmpty();
+    }
+}
