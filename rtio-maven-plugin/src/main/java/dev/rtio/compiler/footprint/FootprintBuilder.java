@@ -32,20 +32,21 @@ public final class FootprintBuilder {
     /** The footprint of one image; a region that overflows is reported. */
     public Footprint build(FirmwareImage image) {
         var items = new ArrayList<Footprint.Item>();
+        MemoryRegion heap = image.regions().get(0);
         for (Component component : image.components()) {
             if (component instanceof Component.Context context) {
                 addContext(items, context);
             } else if (component instanceof Component.Device device) {
                 long bytes = ObjectLayout.bytes(model, device.driver().layout());
                 items.add(new Footprint.Item(
-                        device.name(), device.node().path(), simpleName(device.type()), 1, bytes, true, image.heap()));
+                        device.name(), device.node().path(), simpleName(device.type()), 1, bytes, true, heap));
             } else if (component instanceof Component.BusIodev iodev) {
                 long bytes = ObjectLayout.bytes(model, iodev.factory().layout());
                 items.add(new Footprint.Item(
-                        iodev.name(), iodev.node().path(), simpleName(iodev.type()), 1, bytes, true, image.heap()));
+                        iodev.name(), iodev.node().path(), simpleName(iodev.type()), 1, bytes, true, heap));
             }
         }
-        List<Footprint.Usage> regions = sum(items);
+        List<Footprint.Usage> regions = sum(image.regions(), items);
         regions.forEach(usage -> checkFits(image, usage, items));
         return new Footprint(image.devicetree().name(), model, items, regions);
     }
@@ -60,8 +61,10 @@ public final class FootprintBuilder {
         }
     }
 
-    private static List<Footprint.Usage> sum(List<Footprint.Item> items) {
+    /** The regions that the board chooses come first; one with a limit is shown even if nothing lives there. */
+    private static List<Footprint.Usage> sum(List<MemoryRegion> chosen, List<Footprint.Item> items) {
         Map<MemoryRegion, Long> sums = new LinkedHashMap<>();
+        chosen.stream().filter(region -> region.size().isPresent()).forEach(region -> sums.put(region, 0L));
         items.forEach(item -> sums.merge(item.region(), item.bytes(), Long::sum));
         return sums.entrySet().stream()
                 .map(entry -> new Footprint.Usage(entry.getKey(), entry.getValue()))

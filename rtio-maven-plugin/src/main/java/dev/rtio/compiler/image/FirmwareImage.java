@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param components all objects, each behind those that it refers to
  * @param accessors interface methods that bear another name than the component that they give
  * @param iodevs number of iodevs; their ids are 0 to this less 1
- * @param heap where all objects but those of contexts with a region of their own live
+ * @param regions where things live that name no region of their own: the first for objects, the last for pool blocks
  */
 public record FirmwareImage(
         String packageName,
@@ -26,10 +26,11 @@ public record FirmwareImage(
         List<Component> components,
         List<Accessor> accessors,
         int iodevs,
-        MemoryRegion heap) {
+        List<MemoryRegion> regions) {
     public FirmwareImage {
         components = List.copyOf(components);
         accessors = List.copyOf(accessors);
+        regions = List.copyOf(regions);
     }
 
     /** An interface method, with the component that it gives. */

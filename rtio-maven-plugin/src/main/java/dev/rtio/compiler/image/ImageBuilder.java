@@ -72,7 +72,7 @@ public final class ImageBuilder {
                 components,
                 accessors,
                 planner.iodevs(),
-                memory.heap());
+                memory.chosen());
     }
 
     /** One compatible on one bus has one driver: which of two would be taken should not hang on a class path's order. */

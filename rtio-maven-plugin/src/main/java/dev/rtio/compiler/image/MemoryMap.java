@@ -4,6 +4,7 @@ import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,6 +32,11 @@ final class MemoryMap {
     /** Where pool blocks live that name no region of their own. */
     MemoryRegion pools() {
         return pools;
+    }
+
+    /** Both, and no more than once. */
+    List<MemoryRegion> chosen() {
+        return heap.equals(pools) ? List.of(heap) : List.of(heap, pools);
     }
 
     /** What the node's own {@code memory-region} names. */
