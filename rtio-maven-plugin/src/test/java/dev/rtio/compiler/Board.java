@@ -85,7 +85,7 @@ public final class Board {
         return diagnostics.sorted().stream()
                 .map(diagnostic -> printer.print(diagnostic, diagnostics.severityOf(diagnostic)))
                 .collect(Collectors.joining("\n"))
-                .replace(directory.toString(), "");
+                .replace(directory + "/", "/");
     }
 
     private String brief(Diagnostic diagnostic) {

@@ -76,13 +76,13 @@ public final class DiagnosticPrinter {
                 .append(' ')
                 .append(diagnostic.code().id())
                 .append(' ')
-                .append(Wording.visible(diagnostic.message()));
+                .append(Wording.line(diagnostic.message()));
         lines.line(span.file(), span.line()).ifPresent(line -> excerpt(span, line, text));
         for (Note note : diagnostic.notes()) {
-            text.append("\n  note: ").append(note.span()).append(' ').append(Wording.visible(note.message()));
+            text.append("\n  note: ").append(note.span()).append(' ').append(Wording.line(note.message()));
         }
         for (String hint : diagnostic.hints()) {
-            text.append("\n  hint: ").append(Wording.visible(hint));
+            text.append("\n  hint: ").append(Wording.line(hint));
         }
         if (severity != diagnostic.code().severity()) {
             text.append("\n  note: this build makes ")

@@ -59,13 +59,21 @@ public final class NearestName {
         }
         String left = plain(wanted);
         String right = plain(candidate);
-        if (left.equals(right)) {
-            return 0;
-        }
         // People leave out the vendor of a compatible and the unit address of a node.
-        if (right.endsWith("," + left) || right.startsWith(left + "@")) {
-            return 1;
+        if (left.indexOf(',') < 0 && right.indexOf(',') >= 0) {
+            return oneMore(edits(left, right.substring(right.indexOf(',') + 1)));
         }
+        if (left.indexOf('@') < 0 && right.indexOf('@') >= 0) {
+            return oneMore(edits(left, right.substring(0, right.indexOf('@'))));
+        }
+        return edits(left, right);
+    }
+
+    private static int oneMore(int edits) {
+        return edits < 0 ? edits : edits + 1;
+    }
+
+    private static int edits(String left, String right) {
         int allowed = left.length() <= 3 ? 1 : Math.min(4, Math.max(2, left.length() / 3));
         return new LevenshteinDistance(allowed).apply(left, right);
     }

@@ -8,6 +8,9 @@ public final class Wording {
     /** Code points of a quotation before it is cut: names in boards have 31. */
     private static final int QUOTED = 60;
 
+    /** Characters of a message or hint. */
+    private static final int LINE = 1000;
+
     private Wording() {}
 
     /** The text between single quotes, cut when long; control characters as {@code U+0007}. */
@@ -58,6 +61,14 @@ public final class Wording {
         var clean = new StringBuilder();
         text.codePoints().forEach(point -> clean.append(visible(point)));
         return clean.toString();
+    }
+
+    /** The same, cut where nobody would read on. */
+    static String line(String text) {
+        if (text.length() <= LINE) {
+            return visible(text);
+        }
+        return visible(text.substring(0, text.offsetByCodePoints(0, LINE / 2))) + "…";
     }
 
     static boolean isInvisible(int codePoint) {

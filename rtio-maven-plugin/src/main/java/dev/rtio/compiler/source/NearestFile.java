@@ -42,7 +42,11 @@ public final class NearestFile {
                 .map(file -> "there is " + Wording.quote(relative(directory, file)))
                 .or(() -> Files.isDirectory(directory)
                         ? Optional.empty()
-                        : Optional.of("the directory " + Wording.quote(relative(searched, directory))
+                        : Optional.of("the directory "
+                                + Wording.quote(
+                                        directory.equals(searched)
+                                                ? directory.toString()
+                                                : relative(searched, directory))
                                 + " does not exist, either"));
     }
 

@@ -5,11 +5,15 @@ import java.util.Optional;
 
 /**
  * One file's text with its lines. A line ends with {@code \n}, {@code \r\n} or {@code \r}, as editors count. Lines and
- * columns count from 1, columns in code points. Immutable.
+ * columns count from 1, columns in code points. Not thread-safe.
  */
 final class SourceText {
     private final String text;
     private final int[] starts;
+    private final boolean supplementary;
+    private int lastLine;
+    private int lastColumn;
+    private int lastOffset;
 
     SourceText(String text) {
         this.text = text;
@@ -25,6 +29,7 @@ final class SourceText {
             }
         }
         this.starts = Arrays.copyOf(found, lines);
+        this.supplementary = text.codePoints().anyMatch(Character::isSupplementaryCodePoint);
     }
 
     String text() {
@@ -54,11 +59,24 @@ final class SourceText {
         if (line > starts.length) {
             return text.length();
         }
-        int offset = starts[line - 1];
-        for (int i = 1; i < column && offset < text.length(); i++) {
-            offset += Character.charCount(text.codePointAt(offset));
+        if (!supplementary) {
+            return Math.min(text.length(), starts[line - 1] + column - 1);
         }
-        return offset;
+        // Places are asked for near each other: walking on from the last one keeps long lines linear.
+        if (line != lastLine || column < lastColumn / 2) {
+            lastLine = line;
+            lastColumn = 1;
+            lastOffset = starts[line - 1];
+        }
+        while (lastColumn < column && lastOffset < text.length()) {
+            lastOffset += Character.charCount(text.codePointAt(lastOffset));
+            lastColumn++;
+        }
+        while (lastColumn > column) {
+            lastOffset -= Character.charCount(text.codePointBefore(lastOffset));
+            lastColumn--;
+        }
+        return lastOffset;
     }
 
     /** The line of a UTF-16 index. */

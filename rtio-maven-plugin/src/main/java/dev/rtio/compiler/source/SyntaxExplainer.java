@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyntaxExplainer {
     private static final Pattern TOKEN = Pattern.compile(".*?(?:but found|but got) '?(.+?)'?", Pattern.DOTALL);
-    private static final Pattern LABELLED = Pattern.compile("([A-Za-z0-9_]+): +([A-Za-z0-9,._+@-]+):.*");
+    /** Characters of a key that stands in one line with its value; YAML, section 7.4.2. */
+    private static final int LONGEST_KEY = 1024;
+
+    private static final Pattern PLAIN_KEY =
+            Pattern.compile("[A-Za-z0-9/_#][^\\[\\]{}\"'|>,=%]*[^\\[\\]{}\"'|>,=%:]|[A-Za-z0-9]");
+    private static final Pattern LABELLED = Pattern.compile("([A-Za-z0-9_]+): +([A-Za-z0-9,._+@-]+):");
     private final String file;
     private final SourceText source;
     private final YamlMode mode;
@@ -35,15 +40,16 @@ final class SyntaxExplainer {
     /**
      * @param problem what the parser says
      * @param last the scalar that it read last
+     * @param open the innermost '[' or '{' that is not closed
      */
-    Diagnostic explain(SyntaxProblem problem, @Nullable Scalar last) {
+    Diagnostic explain(SyntaxProblem problem, @Nullable Scalar last, @Nullable Span open) {
         int first = firstSuspect(last);
         int end = problem.place().line();
-        return tab(first, problem.place())
+        return tab(first, problem)
                 .or(() -> mode == YamlMode.BOARD
                         ? new DtsLines(layout).find(keyLine(problem, first), end)
                         : Optional.empty())
-                .orElseGet(() -> yaml(problem, last));
+                .orElseGet(() -> yaml(problem, last, open));
     }
 
     /** The first line that YAML may have misunderstood: that of the text read last, which may go on over several. */
@@ -65,7 +71,8 @@ final class SyntaxExplainer {
     }
 
     /** A tab that YAML stumbled over, or one shortly before, which YAML took for a part of the text. */
-    private Optional<Diagnostic> tab(int first, Span place) {
+    private Optional<Diagnostic> tab(int first, SyntaxProblem problem) {
+        Span place = problem.place();
         for (int line = first; line <= place.line(); line++) {
             int column = 1 + layout.indentText(line).indexOf('\t');
             if (column > 0) {
@@ -81,17 +88,20 @@ final class SyntaxExplainer {
                         .hint("replace each tab by two blanks; most editors do it for the whole file"));
             }
         }
-        if (source.at(place.line(), place.column()) == '\t') {
+        int column = source.at(place.line(), place.column()) == '\t' ? place.column() : place.column() - 1;
+        if (column > 0
+                && source.at(place.line(), column) == '\t'
+                && problem.problem().contains("cannot start any token")) {
             return Optional.of(Diagnostic.of(
                             DiagnosticCode.TAB_INDENTATION,
-                            layout.wide(place, 1),
+                            new Span(file, place.line(), column, place.line(), column + 1),
                             "a tab stands where YAML allows blanks only")
                     .hint("replace it by a blank"));
         }
         return Optional.empty();
     }
 
-    private Diagnostic yaml(SyntaxProblem problem, @Nullable Scalar last) {
+    private Diagnostic yaml(SyntaxProblem problem, @Nullable Scalar last, @Nullable Span open) {
         String text = problem.problem();
         Span place = problem.place();
         if (text.startsWith("mapping values are not allowed")) {
@@ -103,6 +113,9 @@ final class SyntaxExplainer {
         if (text.startsWith("sequence entries are not allowed")) {
             return syntax(layout.wide(place, 1), "a list item '-' cannot stand behind a key or value in the same line")
                     .hint("begin a new line with the '-', or write the list in brackets: [a, b]");
+        }
+        if (text.startsWith("mapping keys are not allowed")) {
+            return syntax(layout.wide(place, 1), "text cannot begin with '? '").hint("put quotes around it");
         }
         if (text.contains("cannot start any token")) {
             String word = layout.word(place);
@@ -125,18 +138,18 @@ final class SyntaxExplainer {
                     .hint("put quotes around text that begins with '!'");
         }
         if (problem.context().contains("directive") || text.contains("directive") || text.contains("incompatible")) {
-            return syntax(
-                            layout.content(place.line()),
-                            "a line that begins with '%' is a YAML directive, which is not understood")
-                    .hint("delete the line");
+            return directive(place.line());
         }
-        return structure(problem, last);
+        return structure(problem, last, open);
     }
 
-    private Diagnostic structure(SyntaxProblem problem, @Nullable Scalar last) {
+    private Diagnostic structure(SyntaxProblem problem, @Nullable Scalar last, @Nullable Span open) {
         Span place = problem.place();
         Matcher token = TOKEN.matcher(problem.problem());
         String found = token.matches() ? token.group(1) : "";
+        if (problem.context().contains("flow node")) {
+            return missingValue(open, place, found);
+        }
         if (problem.context().contains("flow") && problem.contextPlace() != null) {
             return brackets(problem.context().contains("sequence"), problem.contextPlace(), place, found);
         }
@@ -146,10 +159,10 @@ final class SyntaxExplainer {
         if (found.equals("<block mapping start>") || found.equals("<block sequence start>")) {
             return indentation(place);
         }
-        if (found.equals("<scalar>")) {
-            return strayText(place, last);
-        }
-        return stray(place, found);
+        return switch (found) {
+            case "<scalar>", "<alias>", "<anchor>", "<tag>", "[", "{" -> strayText(place, last);
+            default -> stray(place, found);
+        };
     }
 
     private static Diagnostic syntax(Span place, String message) {
@@ -193,18 +206,19 @@ final class SyntaxExplainer {
             return syntax(place, "a blank is missing behind the ':'")
                     .hint("write " + text.substring(0, colon) + ": " + text.substring(colon + 1));
         }
-        int blank = text.indexOf(' ');
-        if (text.length() > 1024) {
+        if (text.length() > LONGEST_KEY) {
             return syntax(
-                    new Span(file, line, place.column(), line, place.column() + 20),
-                    "this key is too long: 1024 characters are allowed, and its ':' in the same line");
+                    layout.wide(place, 20),
+                    "a key has " + LONGEST_KEY + " characters at most, and its ':' in the same line");
         }
-        if (blank > 0) {
-            return syntax(place, "a ':' is missing behind " + Wording.quote(text.substring(0, blank)))
-                    .hint("write " + text.substring(0, blank) + ": "
-                            + text.substring(blank).strip());
+        int blank = text.indexOf(' ');
+        String key = blank < 0 ? text : text.substring(0, blank);
+        if (!PLAIN_KEY.matcher(key).matches()) {
+            return syntax(place, "no key stands here")
+                    .hint("a line is 'key: value', or 'key:' with lines below it that are indented deeper");
         }
-        return syntax(place, "a ':' is missing behind " + Wording.quote(text)).hint("write " + text + ":");
+        return syntax(place, "a ':' is missing behind " + Wording.quote(key))
+                .hint("write " + key + ":" + text.substring(key.length()));
     }
 
     private Diagnostic tooDeep(int line, int above) {
@@ -244,22 +258,33 @@ final class SyntaxExplainer {
     private Diagnostic brackets(boolean list, Span open, Span place, String found) {
         String close = list ? "']'" : "'}'";
         String what = list ? "list" : "mapping";
-        if (place.line() == open.line() && !found.startsWith("<stream")) {
-            if (found.equals("}") || found.equals("]")) {
-                return syntax(layout.wide(place, 1), "'" + found + "' stands where " + close + " must end the " + what)
-                        .note(open, "the " + what + " begins here");
-            }
-            if (found.equals("<scalar>")) {
-                return syntax(layout.wide(place, 1), "a comma is missing in front of this")
-                        .note(open, "the " + what + " begins here");
-            }
+        if (place.line() != open.line() || found.equals("<stream end>")) {
             return syntax(
-                            layout.wide(place, 1),
-                            "this does not belong into the " + what + " that begins in column " + open.column())
-                    .hint("end it with " + close + ", or put quotes around text with special characters");
+                            layout.wide(open, 1),
+                            "the " + what + " that begins here is not ended: " + close + " is missing")
+                    .note(place, "at the latest it is missing here");
         }
-        return syntax(layout.wide(open, 1), "the " + what + " that begins here is not ended: " + close + " is missing")
-                .note(place, "at the latest it is missing here");
+        String message = switch (found) {
+            case "}", "]" -> "'" + found + "' stands where " + close + " must end the " + what;
+            case ":" -> "a second ':' stands in this entry: an entry has one key";
+            case "?" -> "'?' cannot stand here";
+            default -> "a comma is missing in front of this";
+        };
+        return syntax(layout.wide(place, 1), message).note(open, "the " + what + " begins here");
+    }
+
+    /** Within brackets a value is missing. */
+    private Diagnostic missingValue(@Nullable Span open, Span place, String found) {
+        Span one = layout.wide(place, 1);
+        return switch (found) {
+            case "-" ->
+                syntax(one, "a list item '-' cannot stand between brackets").hint("write the list in brackets: [a, b]");
+            case ",", ":" -> syntax(one, "a value is missing in front of the '" + found + "'");
+            default ->
+                open == null
+                        ? syntax(one, "a value is missing here")
+                        : brackets(source.at(open.line(), open.column()) == '[', open, place, found);
+        };
     }
 
     private Diagnostic quoted(SyntaxProblem problem) {
@@ -279,10 +304,12 @@ final class SyntaxExplainer {
     private Diagnostic behindEnd(Span place) {
         int previous = layout.previousContent(place.line());
         if (previous > 0 && layout.contentText(previous).equals("...")) {
-            return syntax(layout.content(place.line()), "'...' ends the document; nothing may follow")
-                    .hint("delete the '...'");
+            return afterEnd(previous);
         }
         int first = layout.nextContent(0);
+        if (layout.contentText(first).startsWith("%")) {
+            return directive(first);
+        }
         if (layout.indent(first) > layout.indent(place.line())) {
             return syntax(layout.content(first), "the first line is indented deeper than line " + place.line())
                     .hint("begin all lines of the outermost mapping in the same column");
@@ -302,6 +329,16 @@ final class SyntaxExplainer {
                         layout.wide(last.span(), 1),
                         "the quotes that begin here are closed only in line " + place.line())
                 .hint("close them at the end of line " + last.span().line()));
+    }
+
+    private Diagnostic directive(int line) {
+        return syntax(layout.content(line), "a line that begins with '%' is a YAML directive, which is not understood")
+                .hint("delete the line");
+    }
+
+    private Diagnostic afterEnd(int line) {
+        return syntax(layout.content(line), "'...' ends the document before the file ends")
+                .hint("delete it, or put quotes around it");
     }
 
     private Diagnostic strayText(Span place, @Nullable Scalar last) {
@@ -338,7 +375,9 @@ final class SyntaxExplainer {
                 syntax(one, "a comma stands outside of [ ]")
                         .hint("write the list in brackets: [" + Layout.valueOf(layout.contentText(place.line())) + "]");
             case "-" -> syntax(one, "a list item '-' stands among keys").hint("put the list below a key of its own");
-            case "?", ":" -> syntax(layout.content(place.line()), "a key stands among list items");
+            case "<document end>" -> afterEnd(place.line());
+            case ":" -> syntax(one, "a key is missing in front of the ':'");
+            case "?" -> syntax(layout.content(place.line()), "a key stands among list items");
             default -> syntax(one, "YAML cannot be understood from here on");
         };
     }

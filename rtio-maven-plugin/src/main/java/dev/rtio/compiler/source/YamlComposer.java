@@ -11,7 +11,9 @@ import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -67,6 +69,7 @@ final class YamlComposer {
     private final BoardHabits habits;
     private final Map<String, @Nullable Anchored> anchors = new HashMap<>();
     private Iterator<Event> events = List.<Event>of().iterator();
+    private final Deque<Span> brackets = new ArrayDeque<>();
     private @Nullable Scalar lastScalar;
     private Span lastPlace;
     private int values;
@@ -92,7 +95,8 @@ final class YamlComposer {
         } catch (Abandoned e) {
             return Optional.empty();
         } catch (MarkedYAMLException e) {
-            diagnostics.report(new SyntaxExplainer(file, source, mode).explain(problem(e), lastScalar));
+            diagnostics.report(
+                    new SyntaxExplainer(file, source, mode).explain(problem(e), lastScalar, brackets.peek()));
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             // SnakeYAML's own slips: what it throws says nothing to the author of a board.
@@ -155,7 +159,7 @@ final class YamlComposer {
         countValues(1, lastPlace);
         int before = values;
         Span start = lastPlace;
-        if (depth > DEEPEST) {
+        if (depth >= DEEPEST && !(event instanceof ScalarEvent)) {
             report(DiagnosticCode.TOO_DEEP, start, "mappings and lists are nested more than " + DEEPEST + " deep");
             throw new Abandoned();
         }
@@ -195,6 +199,11 @@ final class YamlComposer {
     }
 
     private Mapping mapping(MappingStartEvent start, Span open, int depth) {
+        // In [a: 1] the parser makes a mapping without braces.
+        boolean braces = start.isFlow() && source.at(open.endLine(), open.endColumn() - 1) == '{';
+        if (braces) {
+            brackets.push(open);
+        }
         List<Entry> written = new ArrayList<>();
         Event event = next();
         Span end = open;
@@ -212,7 +221,8 @@ final class YamlComposer {
             }
             event = next();
         }
-        if (start.isFlow()) {
+        if (braces) {
+            brackets.pop();
             end = lastPlace;
             written = mode == YamlMode.BOARD ? commas.mapping(written) : written;
         }
@@ -265,6 +275,9 @@ final class YamlComposer {
     }
 
     private Sequence sequence(CollectionStartEvent start, Span open, int depth) {
+        if (start.isFlow()) {
+            brackets.push(open);
+        }
         var items = new ArrayList<SourceNode>();
         Span end = open;
         for (Event event = next(); !(event instanceof SequenceEndEvent); event = next()) {
@@ -273,6 +286,7 @@ final class YamlComposer {
             items.add(item);
         }
         if (start.isFlow()) {
+            brackets.pop();
             end = lastPlace;
             if (mode == YamlMode.BOARD) {
                 commas.sequence(items);

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,9 @@ final class Merge {
         // Only what earlier files made can be meant by a name without unit address: within one file, 'timer' and
         // 'timer@0'
         // are two nodes, as in DTS.
-        Set<String> earlier = Set.copyOf(node.children().keySet());
+        Map<String, List<TreeNode>> earlier = node.children().values().stream()
+                .filter(child -> child.name().indexOf('@') >= 0)
+                .collect(Collectors.groupingBy(child -> Names.base(child.name())));
         Map<String, @Nullable Span> seen = new HashMap<>();
         for (Entry entry : mapping.entries()) {
             if (isTwin(entry, seen)) {
@@ -76,7 +78,7 @@ final class Merge {
         return true;
     }
 
-    private void child(TreeNode parent, Scalar key, Mapping body, Set<String> earlier) {
+    private void child(TreeNode parent, Scalar key, Mapping body, Map<String, List<TreeNode>> earlier) {
         NodeKey split = Names.split(key);
         String name = split.name().text();
         if (key.text().startsWith("/")) {
@@ -125,19 +127,28 @@ final class Merge {
      * The child of that name. Where there is none, those that bear the name with a unit address: the specification,
      * section 2.2.3, lets it be omitted where one node fits.
      *
-     * @param among names with unit address that count
+     * @param earlier children that may be meant, by name without unit address; some may have been deleted
      */
-    static List<TreeNode> find(TreeNode parent, String name, Set<String> among) {
+    private static List<TreeNode> find(TreeNode parent, String name, Map<String, List<TreeNode>> earlier) {
         TreeNode exact = parent.children().get(name);
         if (exact != null) {
             return List.of(exact);
         }
-        if (name.indexOf('@') >= 0) {
-            return List.of();
-        }
-        return parent.children().values().stream()
-                .filter(child -> among.contains(child.name()) && child.name().startsWith(name + "@"))
+        return earlier.getOrDefault(name, List.of()).stream()
+                .filter(child -> parent.children().get(child.name()) == child)
                 .toList();
+    }
+
+    /** The same among all children. */
+    static List<TreeNode> find(TreeNode parent, String name) {
+        return find(
+                parent,
+                name,
+                Map.of(
+                        name,
+                        parent.children().values().stream()
+                                .filter(child -> child.name().startsWith(name + "@"))
+                                .toList()));
     }
 
     void ambiguous(Part name, List<TreeNode> meant) {
@@ -214,7 +225,7 @@ final class Merge {
                 .hint("rename one of them, or delete the first with '" + name + ": ~'"));
     }
 
-    private void delete(TreeNode parent, Scalar key, Set<String> earlier) {
+    private void delete(TreeNode parent, Scalar key, Map<String, List<TreeNode>> earlier) {
         Part name = Names.split(key).name();
         String property = Names.canonical(key.text());
         if (parent.properties().remove(property) != null) {
@@ -249,7 +260,8 @@ final class Merge {
                         + " that '~' could delete");
         Span before = parent.deleted().get(name.text());
         if (before != null) {
-            finding = finding.note(before, "deleted here already");
+            diagnostics.report(finding.note(before, "deleted here already"));
+            return;
         }
         TreeNode labelled = labels.find(key.text());
         if (labelled != null && labelled.parent() == parent) {

@@ -21,9 +21,10 @@ final class Names {
     /** Characters of a node's name without unit address, and of a label. */
     private static final int LONGEST = 31;
 
-    private static final Pattern NODE = Pattern.compile("[A-Za-z0-9,._+-]");
-    private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9,._+?#*-]");
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_]");
+    // Besides letters and digits
+    private static final String NODE = ",._+-";
+    private static final String PROPERTY = ",._+?#*-";
+    private static final String LABEL = "_";
 
     /** PCI writes device and function. */
     private static final String UNIT_SEPARATOR = ",";
@@ -145,7 +146,7 @@ final class Names {
             return false;
         }
         if (checkCharacters(DiagnosticCode.LABEL_NAME, "a label", label, LABEL, label)) {
-            if (Character.isDigit(text.charAt(0))) {
+            if (isDigit(text.charAt(0))) {
                 report(DiagnosticCode.LABEL_NAME, label.span(), "a label does not begin with a digit", "");
             }
             checkLength("the label ", text, label.span());
@@ -153,11 +154,11 @@ final class Names {
         return true;
     }
 
-    private boolean checkCharacters(DiagnosticCode code, String what, Part checked, Pattern allowed, Part place) {
+    private boolean checkCharacters(DiagnosticCode code, String what, Part checked, String allowed, Part place) {
         String text = checked.text();
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int point = text.codePointAt(i);
-            if (allowed.matcher(Character.toString(point)).matches()) {
+            if (isLetter(point) || isDigit(point) || allowed.indexOf(point) >= 0) {
                 continue;
             }
             Span span = part(place, i, i + Character.charCount(point)).span();
@@ -189,8 +190,12 @@ final class Names {
         diagnostics.report(hint.isEmpty() ? finding : finding.hint(hint));
     }
 
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    private static boolean isLetter(int point) {
+        return point >= 'a' && point <= 'z' || point >= 'A' && point <= 'Z';
+    }
+
+    private static boolean isDigit(int point) {
+        return point >= '0' && point <= '9';
     }
 
     /** A part of a key; its own place only where the text stands in the file as it is. */

@@ -14,7 +14,6 @@ import dev.rtio.compiler.tree.Names.NodeKey;
 import dev.rtio.compiler.tree.Names.Part;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes an overlay file over a tree: each of its keys is the label or absolute path of a node that exists. Further labels
@@ -86,7 +85,7 @@ final class Overlay {
             diagnostics.report(finding.note(deleted, "its node was deleted here"));
             return Optional.empty();
         }
-        List<TreeNode> children = Merge.find(root, name, root.children().keySet());
+        List<TreeNode> children = Merge.find(root, name);
         if (!children.isEmpty()) {
             finding = finding.hint("an overlay's keys are labels or paths; the node's path is "
                     + children.get(0).path());
@@ -105,8 +104,7 @@ final class Overlay {
             if (step.isEmpty()) {
                 continue;
             }
-            Set<String> children = node.children().keySet();
-            List<TreeNode> meant = Merge.find(node, step, children);
+            List<TreeNode> meant = Merge.find(node, step);
             if (meant.size() > 1) {
                 merge.ambiguous(new Part(step, path.span()), meant);
                 return Optional.empty();
