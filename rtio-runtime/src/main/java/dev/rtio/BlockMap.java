@@ -20,6 +20,9 @@ final class BlockMap {
     /** The start of the lowest run of at least {@code length} free blocks, -1 if there is none. */
     int firstFit(int length) {
         int start = nextFree(0);
+        if (length == 1) {
+            return start;
+        }
         while (start >= 0) {
             int end = runEnd(start, length);
             if (end - start == length) {

@@ -13,28 +13,27 @@ public final class Cqe {
     /** Flag: more completions of the same request will follow (io_uring's {@code IORING_CQE_F_MORE}). */
     public static final int MORE = 1 << 1;
 
-    static final int FREE = 0;
-    static final int POSTED = 1;
-    static final int CONSUMED = 2;
-
-    /** The queue that this completion belongs to. */
-    final CompletionQueue queue;
+    /** What this completion belongs to. */
+    final CompletionSide context;
 
     final int index;
-    int state;
+    /** Is in the reader's hands. */
+    boolean consumed;
 
     private final Mempool pool;
     private long userdata;
     private long bufferHandle;
     private int result;
+    /** Only if cancelled. */
     private int cause;
+
     private int flags;
     private int op;
     private int iodev;
     private int length;
 
-    Cqe(CompletionQueue queue, int index, Mempool pool) {
-        this.queue = queue;
+    Cqe(CompletionSide context, int index, Mempool pool) {
+        this.context = context;
         this.index = index;
         this.pool = pool;
     }
@@ -55,7 +54,7 @@ public final class Cqe {
      * own result; 0 of a success.
      */
     public int cause() {
-        return cause;
+        return result == -Errno.ECANCELED ? cause : Math.min(result, 0);
     }
 
     /** Returns {@link #MEMPOOL_BUFFER} and {@link #MORE}, or'ed. */
@@ -78,7 +77,7 @@ public final class Cqe {
      * a buffer.
      */
     public int length() {
-        return length;
+        return hasBuffer() ? length : 0;
     }
 
     /**
@@ -89,7 +88,7 @@ public final class Cqe {
      * not be cleared; it must not be used after the blocks were given back.
      */
     public ByteBuffer buffer() {
-        return bufferHandle >= 0 && pool.isTaken(bufferHandle) ? pool.view((int) bufferHandle) : null;
+        return hasBuffer() && pool.isTaken(bufferHandle) ? pool.view((int) bufferHandle) : null;
     }
 
     /**
@@ -97,28 +96,38 @@ public final class Cqe {
      * the release of the completion; negative if the completion names none. A handle outlives its blocks harmlessly.
      */
     public long bufferHandle() {
-        return bufferHandle;
+        return hasBuffer() ? bufferHandle : -1;
     }
 
-    /** Takes over what a reader wants to know; only numbers are written. */
-    void set(Sqe sqe, int result, int cause, int flags) {
-        state = POSTED;
+    /** Takes over what a reader wants to know of a request; only numbers are written. */
+    void set(Sqe sqe, int result) {
         this.result = result;
-        this.cause = cause;
+        flags = 0;
         userdata = sqe.userdata();
         op = sqe.op();
         iodev = sqe.iodev();
+    }
+
+    /** Tells why a request was cancelled. */
+    void setCause(int cause) {
+        this.cause = cause;
+    }
+
+    /** Names the blocks that are bound to a request. */
+    void setBuffer(Sqe sqe) {
         int block = sqe.block();
-        if (block < 0) {
-            this.flags = flags;
-            bufferHandle = -1;
-            length = 0;
-        } else {
-            this.flags = flags | MEMPOOL_BUFFER;
-            bufferHandle = pool.handle(block);
-            length = Math.min(result, sqe.length());
-            pool.view(block, length);
-        }
+        flags |= MEMPOOL_BUFFER;
+        bufferHandle = pool.handle(block);
+        length = Math.min(result, sqe.length());
+        pool.view(block, length);
+    }
+
+    void setMore() {
+        flags |= MORE;
+    }
+
+    private boolean hasBuffer() {
+        return (flags & MEMPOOL_BUFFER) != 0;
     }
 
     @Override

@@ -7,57 +7,26 @@ package dev.rtio;
  *
  * <p>A unit is a request, or a whole transaction, represented by its head.
  */
-final class Executor {
-    private final Rtio rtio;
-    private final OwnerThread owner;
+abstract sealed class Executor extends SubmissionSide permits Rtio {
     private final IodevDispatch dispatch;
-    private final CompletionQueue completions;
     private final Mempool pool;
-    private final SqePool sqes;
-    private final IntRing ready;
     private final PausedMultishots paused;
     private boolean running;
 
-    /** Creates the executor and its requests; {@code pool} may be null. */
-    Executor(
-            Rtio rtio, OwnerThread owner, IodevDispatch dispatch, int size, CompletionQueue completions, Mempool pool) {
-        this.rtio = rtio;
-        this.owner = owner;
+    Executor(IodevDispatch dispatch, int sqSize, int cqSize, Mempool pool) {
+        super(sqSize, cqSize, pool);
         this.dispatch = dispatch;
-        this.completions = completions;
         this.pool = pool;
-        sqes = new SqePool(size, this);
-        ready = new IntRing(size);
-        paused = new PausedMultishots(sqes);
+        paused = new PausedMultishots(this, sqSize);
     }
 
-    Rtio rtio() {
-        return rtio;
-    }
-
-    SqePool sqes() {
-        return sqes;
-    }
-
-    IntRing ready() {
-        return ready;
-    }
-
-    Mempool pool() {
+    final Mempool mempool() {
         return pool;
     }
 
-    long pauses() {
-        return paused.pauses();
-    }
-
-    void checkOwner() {
-        owner.check();
-    }
-
     /** Runs what is ready, unless the loop is running already. */
-    void run() {
-        if (!running && !ready.isEmpty()) {
+    final void run() {
+        if (!running && isAnyReady()) {
             drain();
         }
     }
@@ -66,8 +35,8 @@ final class Executor {
         running = true;
         try {
             do {
-                start(sqes.at(ready.poll()));
-            } while (!ready.isEmpty());
+                start(takeReady());
+            } while (isAnyReady());
         } finally {
             running = false;
         }
@@ -121,18 +90,19 @@ final class Executor {
      * @param result 0 or more, or the negative errno of {@code failed}
      * @param failed the member at fault, the head if none in particular
      */
-    void complete(Sqe head, int result, Sqe failed) {
-        owner.check();
+    final void complete(Sqe head, int result, Sqe failed) {
+        checkOwner();
         if (head.state != Sqe.IN_FLIGHT) {
             throw head.notInFlight();
         }
         if (failed != head && !head.heads(failed)) {
             throw new IllegalArgumentException("the failed request is not a member of this transaction");
         }
-        if (head.has(Sqe.SPECIAL)) {
-            completeUnit(head, result, failed);
+        if (result >= 0 && !head.has(Sqe.SPECIAL)) {
+            post().set(head, result);
+            putFree(head);
         } else {
-            finish(head, result, Math.min(result, 0));
+            completeUnit(head, result, failed);
         }
         run();
     }
@@ -146,7 +116,7 @@ final class Executor {
         int iodev = head.iodev();
         Sqe member = head;
         while (member.has(Sqe.TRANSACTION)) {
-            Sqe next = sqes.at(member.next);
+            Sqe next = sqe(member.next);
             finishMember(member, result, failed);
             member = next;
             member.executedBy(iodev);
@@ -157,8 +127,8 @@ final class Executor {
         finishMember(member, result, failed);
         if (chained) {
             if (goesOn) {
-                sqes.at(next).inherited = inherited < 0 ? inherited : result;
-                ready.add(next);
+                sqe(next).inherited = inherited < 0 ? inherited : result;
+                addReady(next);
             } else {
                 cancelChain(next, result);
             }
@@ -178,7 +148,7 @@ final class Executor {
         int index = first;
         boolean more;
         do {
-            Sqe sqe = sqes.at(index);
+            Sqe sqe = sqe(index);
             more = sqe.has(Sqe.LINKED);
             index = sqe.next;
             finish(sqe, -Errno.ECANCELED, cause);
@@ -188,22 +158,32 @@ final class Executor {
     /** Answers a request for the last time. Blocks that no completion names go back to the pool. */
     private void finish(Sqe sqe, int result, int cause) {
         boolean silent = sqe.has(Sqe.NO_RESPONSE);
-        if (sqe.block() >= 0 && (silent || result < 0)) {
+        if (sqe.has(Sqe.BOUND) && (silent || result < 0)) {
             freeBlocks(sqe);
         }
         if (!silent) {
-            completions.post(sqe, result, cause, 0);
+            Cqe cqe = post();
+            cqe.set(sqe, result);
+            cqe.setCause(cause);
+            if (sqe.has(Sqe.BOUND)) {
+                cqe.setBuffer(sqe);
+            }
         }
-        sqes.put(sqe);
+        putFree(sqe);
     }
 
     private void completeShot(Sqe sqe, int result) {
         if (result >= 0) {
             // Posted before the next shot starts: shots are read in the order in which they were made.
-            completions.post(sqe, sqe.resultOr(result), 0, Cqe.MORE);
+            Cqe cqe = post();
+            cqe.set(sqe, sqe.resultOr(result));
+            cqe.setMore();
+            if (sqe.has(Sqe.BOUND)) {
+                cqe.setBuffer(sqe);
+            }
             sqe.rearm();
-            if (completions.reserve()) {
-                ready.add(sqe.index);
+            if (reservePlace()) {
+                addReady(sqe.index);
             } else {
                 paused.pauseForPlace(sqe);
             }
@@ -211,7 +191,7 @@ final class Executor {
             sqe.rearm();
             // Blocks may have come back since the iodev asked.
             if (sqe.bindWanted(pool)) {
-                ready.add(sqe.index);
+                addReady(sqe.index);
             } else {
                 paused.pauseForBlocks(sqe);
             }
@@ -223,29 +203,24 @@ final class Executor {
     private void freeBlocks(Sqe sqe) {
         pool.free(sqe.block());
         sqe.unbind();
-        blocksFreed();
+        paused.blocksFreed(pool);
     }
 
-    /** Makes multishots ready that blocks have come free for. */
-    void blocksFreed() {
-        paused.blocksFreed(pool, ready);
-    }
-
-    /** Makes multishots ready that a completion's place has come free for. */
-    void placesFreed() {
-        paused.placesFreed(completions, ready);
-    }
-
-    /** Takes back the reservation of a request that turned out to need none. */
-    void giveBackPlace() {
-        completions.giveBackPlace();
-        placesFreed();
-    }
-
-    /** Reserves a place for a request that had given back its own. */
-    void reserveAgain() {
-        if (!completions.reserve()) {
-            throw new IllegalStateException("prepared for no response before, and no completion is free now");
+    /** Lets multishots go on that wait for a completion's place. */
+    final void placesFreed() {
+        if (paused.isAnyForPlace()) {
+            paused.placesFreed();
+            run();
         }
+    }
+
+    /** Lets multishots go on that wait for blocks. */
+    final void blocksFreed() {
+        paused.blocksFreed(pool);
+        run();
+    }
+
+    final long pauses() {
+        return paused.pauses();
     }
 }

@@ -3,18 +3,16 @@ package dev.rtio;
 /** A queue of numbers of fixed capacity. Callers know that there is a place or an entry: nothing is checked here. */
 final class IntRing {
     private final int[] slots;
-    private final int mask;
     private int head;
     private int tail;
 
     IntRing(int capacity) {
-        int length = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
-        slots = new int[length];
-        mask = length - 1;
+        slots = slots(capacity);
     }
 
-    int size() {
-        return tail - head;
+    /** Makes the slots of a ring: their number is a power of two, so that an index wraps by masking it. */
+    static int[] slots(int capacity) {
+        return new int[capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1];
     }
 
     boolean isEmpty() {
@@ -22,15 +20,14 @@ final class IntRing {
     }
 
     void add(int value) {
-        slots[tail++ & mask] = value;
+        slots[tail++ & slots.length - 1] = value;
     }
 
     int poll() {
-        return slots[head++ & mask];
+        return slots[head++ & slots.length - 1];
     }
 
-    /** The entry {@code i} places behind the head. */
-    int get(int i) {
-        return slots[(head + i) & mask];
+    int peek() {
+        return slots[head & slots.length - 1];
     }
 }

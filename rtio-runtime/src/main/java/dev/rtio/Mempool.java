@@ -38,8 +38,8 @@ public final class Mempool {
     private int free;
     private int lowestFree;
     private long exhaustions;
-    /** The executor to tell about free blocks; null until the pool is given to a context. */
-    private Executor user;
+    /** The context, to be told about free blocks; null until there is one. */
+    private Rtio context;
 
     /**
      * Creates a pool and its memory, which is zero.
@@ -131,23 +131,22 @@ public final class Mempool {
      * @throws IllegalStateException if the calling thread does not own the context
      */
     public int release(long handle) {
-        if (user != null) {
-            user.checkOwner();
+        if (context != null) {
+            context.checkOwner();
         }
         int answer = free(handle);
-        if (answer == RELEASED && user != null) {
-            user.blocksFreed();
-            user.run();
+        if (answer == RELEASED && context != null) {
+            context.blocksFreed();
         }
         return answer;
     }
 
     /** Ties the pool to its context. */
-    void attach(Executor executor) {
-        if (user != null) {
+    void attach(Rtio context) {
+        if (this.context != null) {
             throw new IllegalArgumentException("the memory pool belongs to another context already");
         }
-        user = executor;
+        this.context = context;
     }
 
     /** Tells whether {@code bytes} could be had if all blocks were free. */

@@ -2,15 +2,15 @@ package dev.rtio;
 
 /** Multishots that wait, first come first served, for a completion's place or for blocks of the pool. */
 final class PausedMultishots {
-    private final SqePool sqes;
+    private final Executor context;
     private final IntRing forPlace;
     private final IntRing forBlocks;
     private long pauses;
 
-    PausedMultishots(SqePool sqes) {
-        this.sqes = sqes;
-        forPlace = new IntRing(sqes.size());
-        forBlocks = new IntRing(sqes.size());
+    PausedMultishots(Executor context, int requests) {
+        this.context = context;
+        forPlace = new IntRing(requests);
+        forBlocks = new IntRing(requests);
     }
 
     long pauses() {
@@ -31,23 +31,28 @@ final class PausedMultishots {
         pauses++;
     }
 
-    /** Lets those go on for which there is a place now. */
-    void placesFreed(CompletionQueue completions, IntRing ready) {
-        while (!forPlace.isEmpty() && completions.reserve()) {
-            resume(forPlace, ready);
+    /** Tells whether any waits for a place. */
+    boolean isAnyForPlace() {
+        return !forPlace.isEmpty();
+    }
+
+    /** Makes those ready for which there is a place now. */
+    void placesFreed() {
+        while (!forPlace.isEmpty() && context.reservePlace()) {
+            resume(forPlace);
         }
     }
 
-    /** Lets those go on for which there are blocks now, and binds these, so that no other takes them first. */
-    void blocksFreed(Mempool pool, IntRing ready) {
-        while (!forBlocks.isEmpty() && sqes.at(forBlocks.get(0)).bindWanted(pool)) {
-            resume(forBlocks, ready);
+    /** Makes those ready for which there are blocks now, and binds these, so that no other takes them first. */
+    void blocksFreed(Mempool pool) {
+        while (!forBlocks.isEmpty() && context.sqe(forBlocks.peek()).bindWanted(pool)) {
+            resume(forBlocks);
         }
     }
 
-    private void resume(IntRing queue, IntRing ready) {
+    private void resume(IntRing queue) {
         int index = queue.poll();
-        sqes.at(index).state = Sqe.SUBMITTED;
-        ready.add(index);
+        context.sqe(index).state = Sqe.SUBMITTED;
+        context.addReady(index);
     }
 }

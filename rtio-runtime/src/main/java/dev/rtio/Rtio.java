@@ -12,13 +12,7 @@ import java.util.Objects;
  * <p>The first thread to acquire owns the context. On other threads all methods that use requests or completions throw
  * {@link IllegalStateException}.
  */
-public final class Rtio {
-    private final OwnerThread owner;
-    private final CompletionQueue completions;
-    private final Executor executor;
-    private final SqePool sqes;
-    private final SubmissionList submissions;
-
+public final class Rtio extends Executor {
     /**
      * Creates a context without a memory pool.
      *
@@ -28,7 +22,7 @@ public final class Rtio {
      * @throws IllegalArgumentException if a size is out of range
      */
     public Rtio(IodevDispatch dispatch, int sqSize, int cqSize) {
-        this(sqSize, cqSize, dispatch, null);
+        super(Objects.requireNonNull(dispatch, "dispatch"), sqSize, cqSize, null);
     }
 
     /**
@@ -41,17 +35,8 @@ public final class Rtio {
      * @throws IllegalArgumentException if a size is out of range or the pool belongs to another context
      */
     public Rtio(IodevDispatch dispatch, int sqSize, int cqSize, Mempool pool) {
-        this(sqSize, cqSize, dispatch, Objects.requireNonNull(pool, "pool"));
-        pool.attach(executor);
-    }
-
-    private Rtio(int sqSize, int cqSize, IodevDispatch dispatch, Mempool pool) {
-        Objects.requireNonNull(dispatch, "dispatch");
-        owner = new OwnerThread();
-        completions = new CompletionQueue(cqSize, pool);
-        executor = new Executor(this, owner, dispatch, sqSize, completions, pool);
-        sqes = executor.sqes();
-        submissions = new SubmissionList(sqes);
+        super(Objects.requireNonNull(dispatch, "dispatch"), sqSize, cqSize, Objects.requireNonNull(pool, "pool"));
+        pool.attach(this);
     }
 
     /**
@@ -61,13 +46,11 @@ public final class Rtio {
      * @return the request; null if no request or no place for a completion is free
      */
     public Sqe acquire() {
-        owner.claim();
-        if (sqes.free() == 0 || !completions.reserve()) {
+        claim();
+        if (freeRequests() == 0 || !reservePlace()) {
             return null;
         }
-        Sqe sqe = sqes.take();
-        submissions.add(sqe);
-        return sqe;
+        return takeFree();
     }
 
     /**
@@ -80,22 +63,20 @@ public final class Rtio {
      */
     public int acquire(Sqe[] into, int count) {
         Objects.checkFromIndexSize(0, count, into.length);
-        owner.claim();
+        claim();
         if (count > acquirable()) {
             return -Errno.ENOMEM;
         }
-        completions.reserve(count);
+        reservePlaces(count);
         for (int i = 0; i < count; i++) {
-            Sqe sqe = sqes.take();
-            submissions.add(sqe);
-            into[i] = sqe;
+            into[i] = takeFree();
         }
         return 0;
     }
 
     /** Returns how many requests can be acquired now: the free ones, as far as there are places for their completions. */
     public int acquirable() {
-        return Math.min(sqes.free(), completions.reservable());
+        return Math.min(freeRequests(), unreservedPlaces());
     }
 
     /**
@@ -108,9 +89,9 @@ public final class Rtio {
      * @return the number of requests published
      */
     public int submit() {
-        owner.check();
-        int published = submissions.publish(executor.ready());
-        executor.run();
+        checkOwner();
+        int published = publish();
+        run();
         return published;
     }
 
@@ -120,23 +101,23 @@ public final class Rtio {
      * @return how many
      */
     public int dropAll() {
-        owner.check();
+        checkOwner();
         int dropped = 0;
-        for (Sqe sqe = submissions.poll(); sqe != null; sqe = submissions.poll()) {
+        for (Sqe sqe = takeAcquired(); sqe != null; sqe = takeAcquired()) {
             if (!sqe.has(Sqe.NO_RESPONSE)) {
-                executor.giveBackPlace();
+                unreservePlace();
             }
-            sqes.put(sqe);
+            putFree(sqe);
             dropped++;
         }
-        executor.run();
+        placesFreed();
         return dropped;
     }
 
     /** Returns the oldest completion that was not consumed yet, null if there is none. It is the caller's until released. */
     public Cqe consume() {
-        owner.check();
-        return completions.consume();
+        checkOwner();
+        return takePosted();
     }
 
     /**
@@ -148,10 +129,9 @@ public final class Rtio {
      * @throws IllegalStateException if it is not consumed, or released already
      */
     public void release(Cqe cqe) {
-        owner.check();
-        completions.release(cqe);
-        executor.placesFreed();
-        executor.run();
+        checkOwner();
+        putBack(cqe);
+        placesFreed();
     }
 
     /**
@@ -162,30 +142,30 @@ public final class Rtio {
      *     if it names no blocks, or is not in the reader's hands, or one of another context
      */
     public int releaseBuffer(Cqe cqe) {
-        owner.check();
-        if (cqe.queue != completions || cqe.state != Cqe.CONSUMED || cqe.bufferHandle() < 0) {
+        checkOwner();
+        if (cqe.context != this || !cqe.consumed || cqe.bufferHandle() < 0) {
             return Mempool.FOREIGN;
         }
-        return executor.pool().release(cqe.bufferHandle());
+        return mempool().release(cqe.bufferHandle());
     }
 
     /** Returns the memory pool, null if the context has none. */
     public Mempool pool() {
-        return executor.pool();
+        return mempool();
     }
 
     /** Returns the number of requests that the context has. */
     public int sqSize() {
-        return sqes.size();
+        return requests();
     }
 
     /** Returns the number of completions that the context has. */
     public int cqSize() {
-        return completions.size();
+        return completions();
     }
 
     /** Returns how often a multishot had to pause for a completion's place or for blocks of the pool. */
     public long multishotPauses() {
-        return executor.pauses();
+        return pauses();
     }
 }

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A request. The application acquires, prepares and submits it; the iodev that gets it reads it and completes it. From its
- * last completion on it belongs to the context again, and a reference kept beyond that may mean another request.
+ * A request, as the application sees it: acquired, prepared, submitted. From its last completion on it belongs to the
+ * context again, and a reference kept beyond that may mean another request.
  *
- * <p>Preparing again, before submitting, replaces everything that was prepared before, flags included. Buffers belong to
- * the request from submission to completion. Only used by the context's owner thread.
+ * <p>Flags are set after preparing. Preparing again, before submitting, replaces everything, flags included. Buffers
+ * belong to the request from submission to completion. Only used by the context's owner thread.
  */
-public final class Sqe {
+public final class Sqe extends IodevSqe {
     /** Bytes that a tiny write can hold. */
     public static final int TINY_MAX = Long.BYTES;
 
@@ -21,67 +21,9 @@ public final class Sqe {
     /** Highest priority. */
     public static final int PRIORITY_HIGH = 255;
 
-    static final int FREE = 0;
-    static final int ACQUIRED = 1;
-    static final int PREPARED = 2;
-    /** Waits for its turn, or is a member of a transaction, whose head alone is in flight. */
-    static final int SUBMITTED = 3;
-
-    static final int PAUSED = 4;
-    static final int IN_FLIGHT = 5;
-
-    static final int CHAINED = 1;
-    static final int HARD = 1 << 1;
-    static final int TRANSACTION = 1 << 2;
-    static final int NO_RESPONSE = 1 << 3;
-    static final int MULTISHOT = 1 << 4;
-    static final int POOLED = 1 << 5;
-    static final int OWN_RESULT = 1 << 6;
-    /** There is a next request, in the chain or in the transaction. */
-    static final int LINKED = CHAINED | TRANSACTION;
-    /** Completing takes more than posting the result. */
-    static final int SPECIAL = LINKED | MULTISHOT | OWN_RESULT;
-
-    final int index;
-    int state;
-    /** Index of the next request of the chain or transaction; only if {@link #LINKED}, and set by submission. */
-    int next;
-    /** First error of the chain before this request, else the result of the unit before it. */
-    int inherited;
-
-    private final Executor executor;
-    private ByteBuffer txBuffer;
-    private ByteBuffer rxBuffer;
-    private RtioCallback callback;
-    private long userdata;
-    /** The bytes of a tiny write, the lowest first; the argument of a callback. */
-    private long payload;
-
-    private int flags;
-    private int op;
-    private int iodev;
-    private int iodevFlags;
-    private int priority;
-    private int length;
-    private int txOffset;
-    private int rxOffset;
-    private int ownResult;
-    /** First block of the bound run, -1 if none. */
-    private int block;
-    /** What a multishot asked for and did not get; the maximum is 0 if it got all it asked for. */
-    private int wantedMin;
-
-    private int wantedMax;
-
-    /** The next request in the {@link SqeQueue} that an iodev has put this into, itself if it is the last one. */
-    Sqe nextInQueue;
-
-    Sqe(Executor executor, int index) {
-        this.executor = executor;
-        this.index = index;
+    Sqe(Rtio context, int index) {
+        super(context, index);
     }
-
-    // Preparing
 
     /**
      * Prepares a request that does nothing.
@@ -140,6 +82,7 @@ public final class Sqe {
     public Sqe prepareReadMultishot(Iodev iodev, int priority, long userdata) {
         prepare(Op.RX, iodev, priority, 0, userdata);
         flags |= POOLED | MULTISHOT;
+        wantedMax = 0;
         return this;
     }
 
@@ -242,6 +185,7 @@ public final class Sqe {
         Objects.requireNonNull(callback, "callback");
         prepare(Op.CALLBACK, null, PRIORITY_NORMAL, 0, userdata);
         payload = arg;
+        inherited = 0;
         if (this.callback != callback) {
             this.callback = callback;
         }
@@ -259,8 +203,6 @@ public final class Sqe {
     public Sqe prepareCallbackNoCqe(RtioCallback callback, long arg, long userdata) {
         return prepareCallback(callback, arg, userdata).noResponse();
     }
-
-    // Flags
 
     /**
      * Chains the request that was acquired next to this one: it starts when this one is done, and is cancelled if this one
@@ -306,9 +248,10 @@ public final class Sqe {
             throw new IllegalStateException("a multishot is read by its completions");
         }
         if (!has(NO_RESPONSE)) {
-            executor.checkOwner();
+            context.checkOwner();
             flags |= NO_RESPONSE;
-            executor.giveBackPlace();
+            context.unreservePlace();
+            context.placesFreed();
         }
         return this;
     }
@@ -339,256 +282,6 @@ public final class Sqe {
         flags = flags & ~(LINKED | HARD) | link;
     }
 
-    // Reading, for iodevs and callbacks
-
-    /** Returns the operation, see {@link Op}. */
-    public int op() {
-        return op;
-    }
-
-    /** Returns the id of the iodev, -1 if there is none. */
-    public int iodev() {
-        return iodev;
-    }
-
-    /** Returns the priority, 0 to 255, 255 the most urgent. */
-    public int priority() {
-        return priority;
-    }
-
-    /** Returns the flags whose meaning is the iodev's. */
-    public int iodevFlags() {
-        return iodevFlags;
-    }
-
-    /** Returns the number that comes back in the completion. */
-    public long userdata() {
-        return userdata;
-    }
-
-    /** Returns the context. */
-    public Rtio rtio() {
-        return executor.rtio();
-    }
-
-    /** Tells whether the request starts again after each success. */
-    public boolean isMultishot() {
-        return has(MULTISHOT);
-    }
-
-    /** Returns the number of bytes to move; of a read into the pool what {@link #rxBuffer} granted, 0 before that. */
-    public int length() {
-        return length;
-    }
-
-    /** Returns the buffer of the bytes to write, for absolute access; null if there are none or this is a tiny write. */
-    public ByteBuffer txBuffer() {
-        return op == Op.TX || op == Op.TXRX ? txBuffer : null;
-    }
-
-    /** Returns the position of the first byte to write in {@link #txBuffer()}. */
-    public int txOffset() {
-        return txOffset;
-    }
-
-    /**
-     * Returns a byte of a tiny write.
-     *
-     * @param i 0 to {@link #length()} - 1
-     * @throws IndexOutOfBoundsException if there is no such byte, or this is no tiny write
-     */
-    public byte tinyByte(int i) {
-        Objects.checkIndex(i, op == Op.TINY_TX ? length : 0);
-        return (byte) (payload >>> i * Byte.SIZE);
-    }
-
-    /**
-     * Asks for the memory to read into. The first call on a read into the pool takes the longest contiguous run of free
-     * blocks that there is for {@code max} bytes, down to {@code min}; later calls answer the same. Afterwards {@link
-     * #buffer()} and {@link #offset()} tell where to write.
-     *
-     * @param min bytes without which the read makes no sense, 1 or more
-     * @param max bytes that can be used, at least {@code min}
-     * @return the bytes granted, {@code min} to {@code max} (a run that is bound already is answered in full);
-     *     {@code -ENOMEM} if there are fewer than {@code min}, with which the iodev then fails the request (a multishot then
-     *     pauses until there are enough, if there can ever be); {@code -EINVAL} if the bounds are wrong or this is no read
-     */
-    public int rxBuffer(int min, int max) {
-        if (state < SUBMITTED) {
-            throw notInFlight();
-        }
-        if (min < 1 || max < min || op != Op.RX && op != Op.TXRX) {
-            return -Errno.EINVAL;
-        }
-        if (has(POOLED) && block < 0) {
-            return bindFromPool(min, max);
-        }
-        if (length < min) {
-            return -Errno.ENOMEM;
-        }
-        return has(POOLED) ? length : Math.min(length, max);
-    }
-
-    /** Returns the buffer to read into, for absolute access; null if there is none (yet). */
-    public ByteBuffer buffer() {
-        if (block >= 0) {
-            return executor.pool().view(block);
-        }
-        return (op == Op.RX || op == Op.TXRX) && !has(POOLED) ? rxBuffer : null;
-    }
-
-    /** Returns the position of the first byte to read into in {@link #buffer()}. */
-    public int offset() {
-        return rxOffset;
-    }
-
-    /** Returns the next member of the transaction, null at its end. */
-    public Sqe nextInTransaction() {
-        return has(TRANSACTION) ? executor.sqes().at(next) : null;
-    }
-
-    // Completing, by iodevs
-
-    /**
-     * Sets the result of this request, where it differs from the one that its unit is completed with. Does not complete
-     * anything; without effect if the unit fails.
-     *
-     * @param result 0 or more, for a read the number of bytes
-     * @throws IllegalArgumentException if the result is negative
-     */
-    public void result(int result) {
-        checkResult(result);
-        if (state < SUBMITTED) {
-            throw notInFlight();
-        }
-        ownResult = result;
-        flags |= OWN_RESULT;
-    }
-
-    /**
-     * Completes the request, or the transaction that it is the head of, with success.
-     *
-     * @param result 0 or more, for a read the number of bytes
-     * @throws IllegalArgumentException if the result is negative
-     * @throws IllegalStateException if this is not with its iodev: completed before, or not the head of its transaction
-     */
-    public void ok(int result) {
-        checkResult(result);
-        executor.complete(this, result, this);
-    }
-
-    /**
-     * Completes the request, or the transaction that it is the head of, with an error. The other members of a transaction
-     * and the rest of a chain are cancelled. Blocks of the pool go back to it.
-     *
-     * @param errno a negative {@link Errno}
-     * @throws IllegalArgumentException if the number is not negative
-     * @throws IllegalStateException if this is not with its iodev: completed before, or not the head of its transaction
-     */
-    public void fail(int errno) {
-        fail(this, errno);
-    }
-
-    /**
-     * Completes the transaction that this is the head of with the error of a member.
-     *
-     * @param member carries the error; the other members are cancelled
-     * @param errno a negative {@link Errno}
-     * @throws IllegalArgumentException if the number is not negative or this does not head the member
-     * @throws IllegalStateException if this is not with its iodev: completed before, or not the head of its transaction
-     */
-    public void fail(Sqe member, int errno) {
-        if (errno >= 0) {
-            throw new IllegalArgumentException("a failure has a negative errno, not " + errno);
-        }
-        executor.complete(this, errno, member);
-    }
-
-    // For the context
-
-    boolean has(int anyOf) {
-        return (flags & anyOf) != 0;
-    }
-
-    /** First block of the run of the pool that is bound to this request, -1 if none. */
-    int block() {
-        return block;
-    }
-
-    int resultOr(int unitResult) {
-        return has(OWN_RESULT) ? ownResult : unitResult;
-    }
-
-    boolean wantsBlocks() {
-        return wantedMax > 0;
-    }
-
-    void executedBy(int iodev) {
-        this.iodev = iodev;
-    }
-
-    void runCallback() {
-        callback.call(executor.rtio(), this, inherited, payload);
-    }
-
-    /** Tells whether {@code other} is a member of the transaction that this is the head of. */
-    boolean heads(Sqe other) {
-        Sqe member = this;
-        while (member != null && member != other) {
-            member = member.nextInTransaction();
-        }
-        return member != null;
-    }
-
-    void acquired() {
-        state = ACQUIRED;
-        clear();
-    }
-
-    /** Makes a multishot ready for the next shot; the memory of this one is its completion's. */
-    void rearm() {
-        state = SUBMITTED;
-        flags &= ~OWN_RESULT;
-        unbind();
-    }
-
-    void unbind() {
-        block = -1;
-        length = 0;
-    }
-
-    /** Binds the blocks that the iodev asked for in vain, if there are enough now. */
-    boolean bindWanted(Mempool pool) {
-        return bind(pool, wantedMin, wantedMax);
-    }
-
-    private int bindFromPool(int min, int max) {
-        wantedMax = 0;
-        Mempool pool = executor.pool();
-        if (pool == null || !pool.canEverHold(min)) {
-            return -Errno.ENOMEM;
-        }
-        if (bind(pool, min, max)) {
-            return length;
-        }
-        pool.countExhaustion();
-        wantedMin = min;
-        wantedMax = max;
-        return -Errno.ENOMEM;
-    }
-
-    private boolean bind(Mempool pool, int min, int max) {
-        int start = pool.allocate(min, max);
-        if (start < 0) {
-            return false;
-        }
-        block = start;
-        length = Math.min(max, pool.bytes(start));
-        pool.view(start, length);
-        wantedMax = 0;
-        return true;
-    }
-
     private void prepare(int op, Iodev iodev, int priority, int length, long userdata) {
         if ((priority & ~0xff) != 0) {
             throw new IllegalArgumentException("a priority is 0 to 255, not " + priority);
@@ -607,25 +300,16 @@ public final class Sqe {
     private void prepareAgain() {
         checkPrepared();
         if (has(NO_RESPONSE)) {
-            executor.reserveAgain();
+            reserveAgain();
         }
         clear();
     }
 
-    private void clear() {
-        op = Op.NOP;
-        iodev = -1;
-        priority = 0;
-        length = 0;
-        userdata = 0;
-        payload = 0;
-        flags = 0;
-        iodevFlags = 0;
-        txOffset = 0;
-        rxOffset = 0;
-        inherited = 0;
-        block = -1;
-        wantedMax = 0;
+    /** Reserves a place for the completion again, after {@link #noResponse()} gave it back. */
+    private void reserveAgain() {
+        if (!context.reservePlace()) {
+            throw new IllegalStateException("prepared for no response before, and no completion is free now");
+        }
     }
 
     // A reference is written only if it differs: see the package's description.
@@ -653,10 +337,6 @@ public final class Sqe {
         }
     }
 
-    IllegalStateException notInFlight() {
-        return new IllegalStateException("the request is not with its iodev: completed already, or not the head");
-    }
-
     private static void checkRange(ByteBuffer buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.limit());
         if (length == 0) {
@@ -673,12 +353,6 @@ public final class Sqe {
     private static void checkTinyLength(int length) {
         if (length < 1 || length > TINY_MAX) {
             throw new IllegalArgumentException("a tiny write has 1 to " + TINY_MAX + " bytes, not " + length);
-        }
-    }
-
-    private static void checkResult(int result) {
-        if (result < 0) {
-            throw new IllegalArgumentException("a success has a result of 0 or more; fail with " + result);
         }
     }
 }

@@ -34,21 +34,14 @@ final class ContextObjects {
         var groups = new ArrayList<Group>();
         groups.add(new Group("Sqe", sq, sq * shapes.bytes("Sqe"), true));
         groups.add(new Group("Cqe", cq, cq * shapes.bytes("Cqe"), true));
-        long queues = shapes.bytes("SqePool")
-                + model.arrayBytes('L', sq)
-                + model.arrayBytes('I', sq)
-                + shapes.bytes("CompletionQueue")
+        long queues = model.arrayBytes('L', sq)
+                + 2 * model.arrayBytes('I', places(sq))
                 + model.arrayBytes('L', cq)
-                + model.arrayBytes('I', cq)
-                + ring(cq)
-                + shapes.bytes("SubmissionList")
-                + ring(sq)
+                + model.arrayBytes('I', places(cq))
                 + shapes.bytes("PausedMultishots")
-                + 2 * ring(sq)
-                + ring(sq);
+                + 2 * (shapes.bytes("IntRing") + model.arrayBytes('I', places(sq)));
         groups.add(new Group("queues", 1, queues, true));
-        long core = shapes.bytes("Rtio") + shapes.bytes("Executor") + shapes.bytes("OwnerThread");
-        groups.add(new Group("Rtio", 1, core, true));
+        groups.add(new Group("Rtio", 1, shapes.bytes("Rtio"), true));
         Optional<Component.Pool> pool = context.pool();
         pool.ifPresent(blocks -> addPool(groups, blocks));
         return groups;
@@ -67,8 +60,7 @@ final class ContextObjects {
     }
 
     /** A ring has a power of two of places. */
-    private long ring(int capacity) {
-        int places = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
-        return shapes.bytes("IntRing") + model.arrayBytes('I', places);
+    private static int places(int capacity) {
+        return capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
     }
 }

@@ -4,15 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Confines a context to one thread. The plain read is enough: the owner sees its own claim, and a thread that reads a
+ * Something that belongs to one thread. The plain read is enough: the owner sees its own claim, and a thread that reads a
  * stale value takes the slow way, which reads again.
  */
-final class OwnerThread {
+abstract sealed class Confined permits CompletionSide {
     private static final VarHandle OWNER;
 
     static {
         try {
-            OWNER = MethodHandles.lookup().findVarHandle(OwnerThread.class, "owner", Thread.class);
+            OWNER = MethodHandles.lookup().findVarHandle(Confined.class, "owner", Thread.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -21,14 +21,14 @@ final class OwnerThread {
     private Thread owner;
 
     /** Makes the calling thread the owner if there is none. */
-    void claim() {
+    final void claim() {
         if (Thread.currentThread() != owner && !OWNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
             throw foreign();
         }
     }
 
-    /** Passes the owner, and anyone while there is none: before the first acquire there is nothing to break. */
-    void check() {
+    /** Passes the owner, and anyone while there is none: before the first claim there is nothing to break. */
+    final void checkOwner() {
         if (Thread.currentThread() != owner && OWNER.getVolatile(this) != null) {
             throw foreign();
         }

@@ -1,0 +1,100 @@
+package dev.rtio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("CTX-15, rule 8: what is single-threaded is checked")
+class ConfinementTest {
+    private final HeldIodev held = new HeldIodev(0);
+    private final Mempool pool = new Mempool(2, 8, 8);
+    private final Rtio rtio = new Rtio(new IodevTable(1).add(held), 4, 4, pool);
+
+    /** Runs an action on another thread and returns what it threw, null if nothing. */
+    private static Throwable elsewhere(Runnable action) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        action.run();
+                    } catch (RuntimeException e) {
+                        thrown.set(e);
+                    }
+                },
+                "stranger");
+        thread.start();
+        thread.join();
+        return thrown.get();
+    }
+
+    @Test
+    @DisplayName("the thread that acquires first owns the context; others may not use it")
+    void strangersAreRefused() throws InterruptedException {
+        rtio.acquire().prepareReadWithPool(held, 0, 1);
+        Sqe prepared = rtio.acquire().prepareNop(held, 2);
+        rtio.submit();
+        Sqe read = held.held.remove();
+        read.rxBuffer(8, 8);
+        read.ok(8);
+        Cqe cqe = rtio.consume();
+        Sqe inFlight = held.held.remove();
+        assertEquals(prepared, inFlight);
+        Sqe unsubmitted = rtio.acquire().prepareReadWithPool(held, 0, 3);
+
+        List<Runnable> actions = List.of(
+                rtio::acquire,
+                () -> rtio.acquire(new Sqe[1], 1),
+                rtio::submit,
+                rtio::dropAll,
+                rtio::consume,
+                () -> rtio.release(cqe),
+                () -> rtio.releaseBuffer(cqe),
+                () -> pool.release(cqe.bufferHandle()),
+                unsubmitted::noResponse,
+                () -> inFlight.ok(0),
+                () -> inFlight.fail(-Errno.EIO),
+                () -> inFlight.fail(inFlight, -Errno.EIO));
+        for (Runnable action : actions) {
+            Throwable thrown = elsewhere(action);
+            IllegalStateException refusal = assertInstanceOf(IllegalStateException.class, thrown);
+            assertEquals(
+                    "this context belongs to " + Thread.currentThread()
+                            + ", which acquired first; Thread[stranger,5,main] may not use it",
+                    refusal.getMessage().replaceAll("Thread\\[#\\d+,stranger", "Thread[stranger"));
+        }
+        rtio.submit();
+        Sqe pooled = held.held.remove();
+        assertInstanceOf(IllegalStateException.class, elsewhere(() -> pooled.rxBuffer(1, 8)));
+
+        inFlight.ok(0);
+        pooled.ok(0);
+        assertEquals(Mempool.RELEASED, rtio.releaseBuffer(cqe));
+        rtio.release(cqe);
+        assertEquals(List.of("2=0", "3=0"), Answers.of(rtio));
+        assertEquals(4, rtio.acquirable());
+    }
+
+    @Test
+    @DisplayName("a context may be made by one thread and used by another")
+    void firstAcquireOwns() throws InterruptedException {
+        assertNull(rtio.consume(), "claims nothing");
+        assertEquals(0, rtio.submit());
+        assertNull(elsewhere(rtio::acquire));
+        assertInstanceOf(IllegalStateException.class, catching(rtio::acquire));
+        assertInstanceOf(IllegalStateException.class, catching(rtio::consume));
+    }
+
+    private static RuntimeException catching(Runnable action) {
+        try {
+            action.run();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+}
