@@ -12,72 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way: board, binding and annotated Java in, running code out; and mistakes that only the whole sees. */
 class FirmwareCompilerTest {
-    private static final String LAMP_BINDING = """
-            description: A lamp.
-            compatible: "acme,lamp"
-            include: base.yaml
-            properties:
-              reg:
-                required: true
-              level:
-                type: int
-                default: 7
-                description: How bright it is. More is brighter.
-              colour:
-                type: string
-              twin:
-                type: phandle
-            """;
-
-    private static final String LAMP_DRIVER = """
-            import dev.rtio.annotation.*;
-            @Driver(compatible = "acme,lamp")
-            public final class Lamp extends dev.rtio.Iodev implements dev.rtio.Device {
-                public final int address;
-                public final int level;
-                public final String colour;
-                public boolean started;
-                public Lamp(@IodevId int id, @Reg int address, @Property("level") int level,
-                        @Property(value = "colour", orElse = "white") String colour) {
-                    super(id);
-                    this.address = address;
-                    this.level = level;
-                    this.colour = colour;
-                }
-                @Override public int start() { started = true; return address == 13 ? -5 : 0; }
-                @Override public void submit(dev.rtio.Sqe head) { head.ok(level); }
-            }
-            """;
-
-    private static final String BOARD = """
-            compatible: acme,house
-            soc:
-              hall:lamp@1:
-                compatible: acme,lamp
-                reg: [1, 1]
-              attic:lamp@2:
-                compatible: acme,lamp
-                reg: [2, 1]
-                level: 12
-                colour: "r\\"ed*/ \\\\u0022"
-            queue:
-              compatible: rtio,context
-              sq-size: 4
-              cq-size: 4
-            """;
-
-    private static final String FIRMWARE = """
-            import dev.rtio.annotation.*;
-            @Firmware(board = "house")
-            public interface House {
-                @RtioDefine(sq = 2, cq = 2, mempool = @Mempool(blocks = 2, blockSize = 16))
-                dev.rtio.Rtio lights();
-                @Node("hall") Lamp hall();
-                @Node("/soc/lamp@2") dev.rtio.Iodev upstairs();
-                @Node("/queue") dev.rtio.Rtio other();
-            }
-            """;
-
     @TempDir
     private Path directory;
 
@@ -85,16 +19,12 @@ class FirmwareCompilerTest {
 
     @BeforeEach
     void makeProject() {
-        project = new TestProject(directory).binding("acme,lamp.yaml", LAMP_BINDING);
-    }
-
-    private TestProject house() {
-        return project.board("house", BOARD).java("Lamp", LAMP_DRIVER).java("House", FIRMWARE);
+        project = new TestProject(directory).binding("acme,lamp.yaml", House.LAMP_BINDING);
     }
 
     @Test
     void aBoardIsWiredAndRuns() throws Exception {
-        Compilation compilation = house().compile();
+        Compilation compilation = House.in(project).compile();
         assertThat(TestProject.findings(compilation)).isEmpty();
         ClassLoader loader = project.javac(compilation);
         Class<?> boardClass = loader.loadClass("acme.HouseBoard");
@@ -121,7 +51,8 @@ class FirmwareCompilerTest {
 
     @Test
     void aDeviceThatDoesNotStartIsNamed() throws Exception {
-        house().board("house", BOARD.replace("lamp@1", "lamp@d").replace("reg: [1, 1]", "reg: [13, 1]"));
+        House.in(project)
+                .board("house", House.BOARD.replace("lamp@1", "lamp@d").replace("reg: [1, 1]", "reg: [13, 1]"));
         ClassLoader loader = project.javac(project.compile());
         Class<?> boardClass = loader.loadClass("acme.HouseBoard");
         Object board = boardClass.getMethod("create").invoke(null);
@@ -134,7 +65,7 @@ class FirmwareCompilerTest {
 
     @Test
     void theSameInputGivesTheSameBytes() {
-        List<GeneratedFile> first = TestProject.generate(house().compile());
+        List<GeneratedFile> first = TestProject.generate(House.in(project).compile());
         assertThat(TestProject.generate(project.compile())).isEqualTo(first);
         assertThat(first.stream().map(GeneratedFile::path))
                 .containsExactly("acme/HouseBoard.java", "acme/HouseDispatch.java", "acme/HouseDevicetree.java")
@@ -144,7 +75,7 @@ class FirmwareCompilerTest {
 
     @Test
     void aBoardWithoutFirmwareHasARecordOfItsOwn() throws Exception {
-        project.board("house", BOARD).java("Lamp", LAMP_DRIVER);
+        project.board("house", House.BOARD).java("Lamp", House.LAMP_DRIVER);
         Class<?> board = project.javac(project.compile()).loadClass("acme.HouseBoard");
         assertThat(((dev.rtio.Rtio) board.getMethod("queue")
                                 .invoke(board.getMethod("create").invoke(null)))
@@ -162,7 +93,7 @@ class FirmwareCompilerTest {
                     .append(address)
                     .append(", 1]\n");
         }
-        house().board("house", text.toString()).java("House", """
+        House.in(project).board("house", text.toString()).java("House", """
                         import dev.rtio.annotation.*;
                         @Firmware(board = "house")
                         public interface House {
@@ -193,132 +124,9 @@ class FirmwareCompilerTest {
                           start:lamp@3: { compatible: "acme,lamp", reg: [3, 1] }
                           String:lamp@4: { compatible: "acme,lamp", reg: [4, 1] }
                           _1:lamp@5: { compatible: "acme,lamp", reg: [5, 1] }
-                        """).java("Lamp", LAMP_DRIVER);
+                        """).java("Lamp", House.LAMP_DRIVER);
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation)).isEmpty();
         project.javac(compilation).loadClass("acme.HouseBoard");
-    }
-
-    @Test
-    void aContextDeclaredTwiceNamesBothPlaces() {
-        house().board("house", BOARD.replace("queue:", "lights:"));
-        project.java("House", FIRMWARE.replace("/queue", "/lights"));
-        Compilation compilation = project.compile();
-        assertThat(TestProject.findings(compilation))
-                .containsExactly("RTIO-604 House.java:[5,5] context 'lights' is declared by the board, too");
-        assertThat(compilation
-                        .diagnostics()
-                        .sorted()
-                        .get(0)
-                        .notes()
-                        .get(0)
-                        .span()
-                        .line())
-                .isEqualTo(11);
-    }
-
-    @Test
-    void aParameterThatTheBindingDoesNotDeclareIsShownInJava() {
-        house().java("Lamp", LAMP_DRIVER.replace("\"level\"", "\"levle\""));
-        Compilation compilation = project.compile();
-        assertThat(TestProject.findings(compilation))
-                .containsExactly(
-                        "RTIO-605 Lamp.java:[9,52] parameter 'level' asks for property 'levle', which the binding"
-                                + " of acme,lamp does not declare");
-        assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'level'?");
-    }
-
-    @Test
-    void aParameterOfAnotherTypeThanTheProperty() {
-        house().java("Lamp", LAMP_DRIVER.replace("@Property(\"level\") int level", "@Property(\"colour\") int level"));
-        assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-606 Lamp.java:[9,52] parameter 'level' is int, but property 'colour' is of type string");
-    }
-
-    @Test
-    void aParameterWithoutAValue() {
-        house().java("Lamp", LAMP_DRIVER.replace(", orElse = \"white\"", ""));
-        assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-608 Lamp.java:[10,13] parameter 'colour' has no value: '/soc/lamp@1' has no property"
-                                + " 'colour'");
-    }
-
-    @Test
-    void aNodeThatTheBoardLacks() {
-        house().java("House", FIRMWARE.replace("@Node(\"hall\")", "@Node(\"hal\")"));
-        Compilation compilation = project.compile();
-        assertThat(TestProject.findings(compilation))
-                .containsExactly(
-                        "RTIO-603 House.java:[7,11] board 'house' has no node with label, alias or path 'hal'");
-        assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'hall'?");
-    }
-
-    @Test
-    void aNodeThatIsNotEnabled() {
-        house().board("house", BOARD.replace("reg: [1, 1]", "reg: [1, 1]\n    status: disabled"));
-        assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-609 House.java:[7,11] '/soc/lamp@1' is what method 'hall' gives, but its status is"
-                                + " 'disabled'");
-    }
-
-    @Test
-    void aMethodOfAnotherType() {
-        house().java("House", FIRMWARE.replace("@Node(\"/queue\") dev.rtio.Rtio", "@Node(\"/queue\") Lamp"));
-        assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-615 House.java:[9,11] method 'other' returns acme.Lamp, but '/queue' is dev.rtio.Rtio");
-    }
-
-    @Test
-    void aBoardThatDoesNotExist() {
-        house().java("House", FIRMWARE.replace("\"house\"", "\"hous\""));
-        List<String> findings = TestProject.findings(project.compile());
-        assertThat(findings).hasSize(1);
-        assertThat(findings.get(0)).startsWith("RTIO-601 House.java:[3,1] there is no board 'hous'");
-    }
-
-    @Test
-    void driversThatNeedEachOther() {
-        house().java("Lamp", """
-                        import dev.rtio.annotation.*;
-                        @Driver(compatible = "acme,lamp")
-                        public final class Lamp {
-                            public Lamp(@Property("twin") Lamp twin) {}
-                        }
-                        """).java("House", "interface House {}").board("house", """
-                        compatible: acme,house
-                        soc:
-                          hall:lamp@1: { compatible: "acme,lamp", reg: [1, 1], twin: hall }
-                        """);
-        List<String> codes = TestProject.findings(project.compile()).stream()
-                .map(finding -> finding.substring(0, 8))
-                .toList();
-        assertThat(codes).contains("RTIO-616");
-    }
-
-    @Test
-    void twoDriversOfOneCompatible() {
-        house().java("Bulb", LAMP_DRIVER.replace("class Lamp", "class Bulb").replace("public Lamp(", "public Bulb("));
-        List<String> codes = TestProject.findings(project.compile()).stream()
-                .map(finding -> finding.substring(0, 8))
-                .toList();
-        assertThat(codes).contains("RTIO-524");
-    }
-
-    @Test
-    void aRegionThatOverflows() {
-        house().board("house", BOARD + """
-                        chosen:
-                          rtio,heap: tiny
-                        tiny:memory@1000:
-                          compatible: rtio,memory-region
-                          reg: [0x1000, 64]
-                        """);
-        List<String> findings = TestProject.findings(project.compile());
-        assertThat(findings).hasSize(1);
-        assertThat(findings.get(0)).startsWith("RTIO-801 house.board.yaml:[17,6] region 'tiny' overflows by ");
     }
 }

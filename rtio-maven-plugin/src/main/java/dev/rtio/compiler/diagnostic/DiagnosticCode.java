@@ -158,9 +158,8 @@ public enum DiagnosticCode {
     // 7xx proof
     BUS_ADDRESS_CONFLICT(701, Severity.ERROR, "Two enabled devices of a bus have one address"),
     I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),
-    CONTEXT_SIZE(703, Severity.ERROR, "A context's queue has a size that the runtime does not take"),
-    SQ_LARGER_THAN_CQ(704, Severity.WARNING, "A context has fewer completions than submissions"),
-    POOL_SIZE(705, Severity.ERROR, "A memory pool has a size that the runtime does not take"),
+    SQ_LARGER_THAN_CQ(703, Severity.WARNING, "A context has fewer completions than submissions"),
+    POOL_SIZE(704, Severity.ERROR, "The sizes of a memory pool do not fit each other"),
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
 
