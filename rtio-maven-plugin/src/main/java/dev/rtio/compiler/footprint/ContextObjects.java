@@ -34,14 +34,12 @@ final class ContextObjects {
         var groups = new ArrayList<Group>();
         groups.add(new Group("Sqe", sq, sq * shapes.bytes("Sqe"), true));
         groups.add(new Group("Cqe", cq, cq * shapes.bytes("Cqe"), true));
-        long queues = model.arrayBytes('L', sq)
-                + 2 * model.arrayBytes('I', places(sq))
-                + model.arrayBytes('L', cq)
-                + model.arrayBytes('I', places(cq))
-                + shapes.bytes("PausedMultishots")
-                + 2 * (shapes.bytes("IntRing") + model.arrayBytes('I', places(sq)));
+        // The requests and the completions, their rings, and the ring of what is ready.
+        long queues = model.arrayBytes('L', sq) + model.arrayBytes('L', cq) + 2 * slots(sq) + slots(cq);
         groups.add(new Group("queues", 1, queues, true));
-        groups.add(new Group("Rtio", 1, shapes.bytes("Rtio"), true));
+        // Multishots wait in one ring for completions and in another for blocks.
+        long paused = shapes.bytes("PausedMultishots") + 2 * (shapes.bytes("IntRing") + slots(sq));
+        groups.add(new Group("Rtio", 1, shapes.bytes("Rtio") + paused, true));
         Optional<Component.Pool> pool = context.pool();
         pool.ifPresent(blocks -> addPool(groups, blocks));
         return groups;
@@ -59,8 +57,8 @@ final class ContextObjects {
         groups.add(new Group("pool blocks", blocks, memory, false));
     }
 
-    /** A ring has a power of two of places. */
-    private static int places(int capacity) {
-        return capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
+    /** The slots of a ring are a power of two in number. */
+    private long slots(int capacity) {
+        return model.arrayBytes('I', capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1);
     }
 }
