@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Reads the real binding files that {@code -Drtio.corpus=DIR} names. */
+/** Reads the real binding files in {@code zephyr-bindings} of the folder that {@code -Drtio.corpus} names. */
 @EnabledIfSystemProperty(named = "rtio.corpus", matches = ".+")
 class CorpusTest {
     @Test
@@ -21,7 +21,7 @@ class CorpusTest {
         var diagnostics = new Diagnostics();
         var reader = new YamlReader(texts, diagnostics, YamlMode.BINDING);
         List<Path> files;
-        try (Stream<Path> all = Files.walk(Path.of(System.getProperty("rtio.corpus")))) {
+        try (Stream<Path> all = Files.walk(Path.of(System.getProperty("rtio.corpus"), "zephyr-bindings"))) {
             files = all.filter(file -> file.toString().matches(".*\\.ya?ml"))
                     .sorted()
                     .toList();
