@@ -35,6 +35,9 @@ final class DtsLines {
     }
 
     private Optional<Diagnostic> look(int line, String text) {
+        if (text.startsWith("/dts-v1/") || text.startsWith("/include/")) {
+            return finding(line, "this is DTS; boards are written in YAML", "see the README for how a board looks");
+        }
         Matcher node = NODE.matcher(text);
         if (node.matches() && !node.group(1).endsWith(":")) {
             String key = node.group(1).replaceAll(":\\s+", ":").replace("&", "");

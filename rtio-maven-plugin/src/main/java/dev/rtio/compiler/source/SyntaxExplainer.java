@@ -45,11 +45,9 @@ final class SyntaxExplainer {
     Diagnostic explain(SyntaxProblem problem, @Nullable Scalar last, @Nullable Span open) {
         int first = firstSuspect(last);
         int end = problem.place().line();
-        return tab(first, problem)
-                .or(() -> mode == YamlMode.BOARD
-                        ? new DtsLines(layout).find(keyLine(problem, first), end)
-                        : Optional.empty())
-                .orElseGet(() -> yaml(problem, last, open));
+        Optional<Diagnostic> dts =
+                mode == YamlMode.BOARD ? new DtsLines(layout).find(keyLine(problem, first), end) : Optional.empty();
+        return dts.or(() -> tab(first, problem)).orElseGet(() -> yaml(problem, last, open));
     }
 
     /** The first line that YAML may have misunderstood: that of the text read last, which may go on over several. */
@@ -148,10 +146,11 @@ final class SyntaxExplainer {
         Matcher token = TOKEN.matcher(problem.problem());
         String found = token.matches() ? token.group(1) : "";
         if (problem.context().contains("flow node")) {
-            return missingValue(open, place, found);
+            return new BracketMistakes(file, source, layout).missingValue(open, place, found);
         }
         if (problem.context().contains("flow") && problem.contextPlace() != null) {
-            return brackets(problem.context().contains("sequence"), problem.contextPlace(), place, found);
+            return new BracketMistakes(file, source, layout)
+                    .explain(problem.context().contains("sequence"), problem.contextPlace(), place, found);
         }
         if (problem.problem().contains("<document start>")) {
             return behindEnd(place);
@@ -211,6 +210,9 @@ final class SyntaxExplainer {
                     layout.wide(place, 20),
                     "a key has " + LONGEST_KEY + " characters at most, and its ':' in the same line");
         }
+        if (text.length() > 1 && text.charAt(0) == '-' && Character.isLetterOrDigit(text.charAt(1))) {
+            return syntax(place, "a blank is missing behind the '-'").hint("write - " + text.substring(1));
+        }
         int blank = text.indexOf(' ');
         String key = blank < 0 ? text : text.substring(0, blank);
         if (!PLAIN_KEY.matcher(key).matches()) {
@@ -253,38 +255,6 @@ final class SyntaxExplainer {
                         "this line is indented by " + Wording.count(indent, "blank")
                                 + ", which fits none of the lines above")
                 .hint("the lines above are indented by " + fitting + " blanks");
-    }
-
-    private Diagnostic brackets(boolean list, Span open, Span place, String found) {
-        String close = list ? "']'" : "'}'";
-        String what = list ? "list" : "mapping";
-        if (place.line() != open.line() || found.equals("<stream end>")) {
-            return syntax(
-                            layout.wide(open, 1),
-                            "the " + what + " that begins here is not ended: " + close + " is missing")
-                    .note(place, "at the latest it is missing here");
-        }
-        String message = switch (found) {
-            case "}", "]" -> "'" + found + "' stands where " + close + " must end the " + what;
-            case ":" -> "a second ':' stands in this entry: an entry has one key";
-            case "?" -> "'?' cannot stand here";
-            default -> "a comma is missing in front of this";
-        };
-        return syntax(layout.wide(place, 1), message).note(open, "the " + what + " begins here");
-    }
-
-    /** Within brackets a value is missing. */
-    private Diagnostic missingValue(@Nullable Span open, Span place, String found) {
-        Span one = layout.wide(place, 1);
-        return switch (found) {
-            case "-" ->
-                syntax(one, "a list item '-' cannot stand between brackets").hint("write the list in brackets: [a, b]");
-            case ",", ":" -> syntax(one, "a value is missing in front of the '" + found + "'");
-            default ->
-                open == null
-                        ? syntax(one, "a value is missing here")
-                        : brackets(source.at(open.line(), open.column()) == '[', open, place, found);
-        };
     }
 
     private Diagnostic quoted(SyntaxProblem problem) {

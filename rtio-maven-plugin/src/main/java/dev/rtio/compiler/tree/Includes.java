@@ -186,6 +186,9 @@ final class Includes {
                 DiagnosticCode.INCLUDE_NOT_FOUND,
                 name.span(),
                 "the included file " + Wording.quote(name.text()) + " does not exist");
+        if (name.text().indexOf('\\') >= 0) {
+            return finding.hint("write '/' between directories: " + name.text().replace('\\', '/'));
+        }
         return NearestFile.hint(file, directory).map(finding::hint).orElse(finding);
     }
 

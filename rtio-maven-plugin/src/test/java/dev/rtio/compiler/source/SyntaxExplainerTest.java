@@ -32,6 +32,7 @@ class SyntaxExplainerTest {
                 "i0: i2c@4:|  reg: 1; 1:10;YAML_SYNTAX;a second ':' stands; without a blank: i0:i2c@4:",
                 "a: {b: c: d}; 1:9;YAML_SYNTAX;a second ':' stands in this entry; note 1:4",
                 ": x; 1:1;YAML_SYNTAX;a key is missing in front of the ':';",
+                "a:|  - b|  -c|d: 1; 3:3;YAML_SYNTAX;a blank is missing behind the '-'; write - c",
                 "a: 1|{ b: 1 }|c: 1; 2:1;YAML_SYNTAX;no key stands here; a line is 'key: value'",
                 // Indentation
                 "a: x|  b: 1; 2:3;YAML_SYNTAX;deeper than line 1, where 'a' already has a value; not at all",
@@ -45,7 +46,10 @@ class SyntaxExplainerTest {
                 "a: { b: 1|c: 2; 1:4;YAML_SYNTAX;the mapping that begins here is not ended: '}'; note 2:2",
                 "a: [1, ; 1:4;YAML_SYNTAX;the list that begins here is not ended; note",
                 "a: [1, [2], {b: 1}|c: 1; 1:4;YAML_SYNTAX;the list that begins here is not ended; note",
+                "{|  a: 1|  b: 2|}; 2:7;YAML_SYNTAX;a comma is missing at the end of this line; note 1:1",
+                "[|  [1, 2]|  \"b\"|]; 2:9;YAML_SYNTAX;a comma is missing at the end of this line; note 1:1",
                 "a: {b: [1, 2}; 1:13;YAML_SYNTAX;'}' stands where ']' must end the list; note 1:8",
+                "a: [1,|  2}; 2:4;YAML_SYNTAX;'}' stands where ']' must end the list; note 1:4",
                 "a: {b: 1,]; 1:10;YAML_SYNTAX;']' stands where '}' must end the mapping; note 1:4",
                 "a: [1, 2]]; 1:10;YAML_SYNTAX;']' ends nothing: no '[' is open; delete it",
                 "a: }; 1:4;YAML_SYNTAX;'}' ends nothing: no '{' is open; delete it",
@@ -75,6 +79,7 @@ class SyntaxExplainerTest {
                 "a: !<x; 1:7;TAG;'!' begins a tag in YAML; put quotes",
                 "a: &; 1:5;ANCHOR;'&' and '*' begin YAML's anchors and aliases; without '&'",
                 // DTS
+                "`soc {|→b = <1>;|}`; 1:1;DTS_SYNTAX;'{' begins a node in DTS; write soc: and indent",
                 "soc {|  b: 1|}; 1:1;DTS_SYNTAX;'{' begins a node in DTS; write soc: and indent",
                 "a: 1|i0: i2c@4 {|  b: 1|}; 2:1;DTS_SYNTAX;'{' begins a node in DTS; write i0:i2c@4: and",
                 "`a: 1|b = <&c 2>;|d: 1`; 2:1;DTS_SYNTAX;'=' assigns a property in DTS; write b: [c, 2]",
@@ -121,6 +126,12 @@ class SyntaxExplainerTest {
                   1 | int-gpios: [gpio0, 5, active-low
                     |            ^
                   note: /x.yaml:[2,4] at the latest it is missing here""");
+    }
+
+    @Test
+    void aDtsFileIsRecognised() {
+        assertThat(new Yaml("/dts-v1/;\n/ {\n\tmodel = \"x\";\n};\n").findings())
+                .containsExactly("DTS_SYNTAX 1:1 this is DTS; boards are written in YAML");
     }
 
     @Test

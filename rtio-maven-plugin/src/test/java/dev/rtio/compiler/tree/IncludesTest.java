@@ -68,6 +68,15 @@ class IncludesTest {
     }
 
     @Test
+    void directoriesAreSeparatedBySlashes() {
+        assertThat(new Board(directory, "include: soc\\a.yaml\n")
+                        .file("soc/a.yaml", "a: 1\n")
+                        .finding()
+                        .hints())
+                .containsExactly("write '/' between directories: soc/a.yaml");
+    }
+
+    @Test
     void circlesShowTheirWay() {
         var board = new Board(directory, "include: a.yaml\n")
                 .file("a.yaml", "x: 1\ninclude: [b.yaml]\n")

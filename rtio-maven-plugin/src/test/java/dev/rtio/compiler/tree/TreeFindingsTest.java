@@ -104,6 +104,13 @@ class TreeFindingsTest {
     }
 
     @Test
+    void blanksThatAreNoneAreNamed() {
+        var board = new Board(directory, "soc:\n\u00a0 reg: 1\n");
+        assertThat(board.findings()).containsExactly("PROPERTY_NAME x.board.yaml:2:1");
+        assertThat(board.printed()).contains("U+00A0 (NO-BREAK SPACE) cannot stand in a property's name");
+    }
+
+    @Test
     void aKeyWithAnAddressOrLabelIsANode() {
         var board = new Board(directory, "l:a@1:\nb@2: 5\nc: 1\n");
         board.build();
