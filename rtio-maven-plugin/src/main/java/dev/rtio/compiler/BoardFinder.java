@@ -4,7 +4,6 @@ import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
-import dev.rtio.compiler.diagnostic.NearestName;
 import dev.rtio.compiler.diagnostic.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,11 +112,8 @@ final class BoardFinder {
                 .map(file -> file.getFileName().toString())
                 .map(file -> file.endsWith(suffix) ? file.substring(0, file.length() - suffix.length()) : file)
                 .toList();
-        Diagnostic diagnostic = Diagnostic.of(
-                code,
-                place,
-                "there is no " + what + " '" + name + "': no file " + request.boardDirectory() + "/" + name + suffix);
-        Optional<String> hint = NearestName.hint(name, names);
-        diagnostics.report(hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
+        String message =
+                "there is no " + what + " '" + name + "': no file " + request.boardDirectory() + "/" + name + suffix;
+        diagnostics.report(Diagnostic.of(code, place, message).suggest(name, names));
     }
 }

@@ -235,6 +235,17 @@ class ImageFindingsTest {
     }
 
     @Test
+    void twoDriversOfDifferentJars() {
+        var library = new TestProject(directory.resolve("library"))
+                .java(
+                        "Bulb",
+                        House.LAMP_DRIVER.replace("class Lamp", "class Bulb").replace("Lamp(", "Bulb("));
+        House.in(project).library(library);
+        assertThat(TestProject.findings(project.compile()))
+                .containsExactly("RTIO-617 Lamp.java:[3,1] acme.Lamp and acme.Bulb both serve acme,lamp");
+    }
+
+    @Test
     void twoBoardsOfOneName() {
         House.in(project)
                 .java("House", "interface House {}")

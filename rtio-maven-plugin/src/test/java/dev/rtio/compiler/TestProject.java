@@ -1,5 +1,6 @@
 package dev.rtio.compiler;
 
+import dev.rtio.compiler.declaration.DriverIndex;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.writer.GeneratedFile;
@@ -19,6 +20,7 @@ import javax.tools.ToolProvider;
 /** A firmware module in a temporary directory, compiled as the goals compile it. */
 final class TestProject {
     private final Path root;
+    private final List<Path> libraries = new ArrayList<>();
 
     TestProject(Path root) {
         this.root = root;
@@ -39,6 +41,15 @@ final class TestProject {
         return file("src/main/java/acme/" + className + ".java", "package acme;\n" + text);
     }
 
+    /** Puts the index of another project's drivers on the class path. */
+    TestProject library(TestProject other) {
+        var compiler = new FirmwareCompiler(other.request());
+        String index = DriverIndex.write(compiler.scanSources(), other.request().sourceRoots());
+        other.file("target/classes/" + DriverIndex.ENTRY, index);
+        libraries.add(other.path("target/classes"));
+        return this;
+    }
+
     TestProject file(String path, String text) {
         try {
             Path file = root.resolve(path);
@@ -55,19 +66,24 @@ final class TestProject {
     }
 
     Compilation compile() {
+        return new FirmwareCompiler(request()).compile();
+    }
+
+    private CompilationRequest request() {
         Path bindings = root.resolve("src/main/rtio/bindings");
-        return new FirmwareCompiler(new CompilationRequest(
-                        List.of(),
-                        root.resolve("src/main/rtio"),
-                        List.of(),
-                        Files.isDirectory(bindings) ? List.of(bindings) : List.of(),
-                        classpath(),
-                        List.of(root.resolve("src/main/java")),
-                        "17",
-                        "acme",
-                        JvmModel.HOTSPOT_17,
-                        Map.of()))
-                .compile();
+        var classpath = new ArrayList<>(classpath());
+        classpath.addAll(libraries);
+        return new CompilationRequest(
+                List.of(),
+                root.resolve("src/main/rtio"),
+                List.of(),
+                Files.isDirectory(bindings) ? List.of(bindings) : List.of(),
+                classpath,
+                List.of(root.resolve("src/main/java")),
+                "17",
+                "acme",
+                JvmModel.HOTSPOT_17,
+                Map.of());
     }
 
     /** The findings as {@code RTIO-601 file:[line,column] message}, files by name alone. */

@@ -10,7 +10,6 @@ import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
-import dev.rtio.compiler.diagnostic.NearestName;
 import java.util.Optional;
 
 /**
@@ -95,13 +94,12 @@ final class DriverContract {
     }
 
     private void undeclared(ParameterDeclaration parameter, String name, Binding binding) {
-        Diagnostic diagnostic = Diagnostic.of(
+        diagnostics.report(Diagnostic.of(
                         DiagnosticCode.PARAMETER_NOT_DECLARED,
                         parameter.span(),
                         "parameter '" + parameter.name() + "' asks for property '" + name + "', which the binding of "
                                 + binding.compatible().orElse("this node") + " does not declare")
-                .note(binding.span(), "the binding");
-        Optional<String> hint = NearestName.hint(name, binding.properties().keySet());
-        diagnostics.report(hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
+                .note(binding.span(), "the binding")
+                .suggest(name, binding.properties().keySet()));
     }
 }

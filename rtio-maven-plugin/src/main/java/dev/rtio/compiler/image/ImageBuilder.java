@@ -10,7 +10,6 @@ import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
-import dev.rtio.compiler.diagnostic.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,15 +96,14 @@ public final class ImageBuilder {
             NodeDeclaration method, Devicetree devicetree, DevicePlanner planner) {
         Optional<Node> node = devicetree.find(method.reference());
         if (node.isEmpty()) {
-            Diagnostic diagnostic = Diagnostic.of(
-                    DiagnosticCode.UNKNOWN_NODE,
-                    method.span(),
-                    "board '" + devicetree.name() + "' has no node with label, alias or path '" + method.reference()
-                            + "'");
             var known = new TreeSet<>(devicetree.labels().keySet());
             known.addAll(devicetree.aliases().keySet());
-            Optional<String> hint = NearestName.hint(method.reference(), known);
-            diagnostics.report(hint.isPresent() ? diagnostic.hint(hint.get()) : diagnostic);
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.UNKNOWN_NODE,
+                            method.span(),
+                            "board '" + devicetree.name() + "' has no node with label, alias or path '"
+                                    + method.reference() + "'")
+                    .suggest(method.reference(), known));
             return Optional.empty();
         }
         Optional<Component> component =

@@ -1,0 +1,33 @@
+package dev.rtio.compiler.report;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.JvmModel;
+import dev.rtio.compiler.image.MemoryRegion;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class FootprintTableTest {
+    @Test
+    void theTableIsThatOfALinker() {
+        var sram = new MemoryRegion("sram0", OptionalLong.of(64 * 1024), Optional.of("/sram@0"));
+        var odd = new MemoryRegion("odd", OptionalLong.of(1000), Optional.of("/odd@0"));
+        var footprint = new Footprint(
+                "demo",
+                JvmModel.HOTSPOT_17,
+                List.of(),
+                List.of(
+                        new Footprint.Usage(sram, 1312),
+                        new Footprint.Usage(odd, 1001),
+                        new Footprint.Usage(MemoryRegion.JAVA_HEAP, 40)));
+        assertThat(String.join("\n", FootprintTable.lines(footprint))).isEqualTo("""
+                        Footprint of board 'demo' (HotSpot 17, 64 bit, compressed oops)
+                            Memory region   Used Size  Region Size %age Used
+                                   sram0:      1312 B        64 KB     2.00%
+                                     odd:      1001 B       1000 B   100.10%
+                               java-heap:        40 B            -         -""");
+    }
+}
