@@ -11,7 +11,7 @@ public sealed interface Argument {
      * @param isLong whether the parameter is a {@code long}
      * @param isAddress whether people expect it in hexadecimal
      */
-    record Number(long value, boolean isLong, boolean isAddress) implements Argument {}
+    record Numeral(long value, boolean isLong, boolean isAddress) implements Argument {}
 
     record Flag(boolean value) implements Argument {}
 

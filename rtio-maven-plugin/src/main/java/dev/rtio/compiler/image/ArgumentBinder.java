@@ -48,7 +48,7 @@ final class ArgumentBinder {
 
     static List<Argument> withIodevId(List<Argument> arguments, OptionalInt id) {
         return arguments.stream()
-                .map(argument -> argument == IODEV_ID ? new Argument.Number(id.orElse(-1), false, false) : argument)
+                .map(argument -> argument == IODEV_ID ? new Argument.Numeral(id.orElse(-1), false, false) : argument)
                 .toList();
     }
 
@@ -215,7 +215,7 @@ final class ArgumentBinder {
                     .hint("make the parameter a long"));
             return Optional.empty();
         }
-        return Optional.of(new Argument.Number(value, isLong, isAddress));
+        return Optional.of(new Argument.Numeral(value, isLong, isAddress));
     }
 
     private void missing(ParameterDeclaration parameter, String property, Node node) {

@@ -27,12 +27,8 @@ public sealed interface Component {
     }
 
     /** The driver of a node. */
-    record Device(
-            String name,
-            Node node,
-            DriverDeclaration driver,
-            List<Argument> arguments,
-            @Override OptionalInt iodevId) implements Component {
+    record Device(String name, Node node, DriverDeclaration driver, List<Argument> arguments, OptionalInt iodevId)
+            implements Component {
         public Device {
             arguments = List.copyOf(arguments);
         }

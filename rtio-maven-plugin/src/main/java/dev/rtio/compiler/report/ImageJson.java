@@ -89,7 +89,7 @@ public final class ImageJson {
     }
 
     private static void add(JsonObject json, String name, Argument argument) {
-        if (argument instanceof Argument.Number number) {
+        if (argument instanceof Argument.Numeral number) {
             json.addProperty(name, number.value());
         } else if (argument instanceof Argument.Flag flag) {
             json.addProperty(name, flag.value());

@@ -10,7 +10,7 @@ final class Literals {
     private Literals() {}
 
     static String of(Argument argument) {
-        if (argument instanceof Argument.Number number) {
+        if (argument instanceof Argument.Numeral number) {
             return number(number.value(), number.isLong(), number.isAddress());
         } else if (argument instanceof Argument.Flag flag) {
             return String.valueOf(flag.value());
