@@ -11,6 +11,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -108,7 +109,9 @@ final class IodevFactoryReader {
         if (!AnnotationView.isPresent(method, IodevFactory.class)) {
             report(
                     model.places().name(method).orElse(driver),
-                    "overrides the one of " + overridden.getEnclosingElement().getSimpleName()
+                    "overrides the one of "
+                            + Objects.requireNonNull(overridden.getEnclosingElement())
+                                    .getSimpleName()
                             + ", but does not bear the annotation itself");
         }
     }

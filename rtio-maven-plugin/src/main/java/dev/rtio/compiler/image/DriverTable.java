@@ -5,6 +5,7 @@ import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.devicetree.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the driver of a node. */
@@ -46,7 +47,8 @@ final class DriverTable {
                 .findFirst();
     }
 
-    TreeSet<String> compatibles() {
+    /** In alphabetical order. */
+    Set<String> compatibles() {
         var all = new TreeSet<String>();
         drivers.forEach(driver -> all.addAll(driver.compatibles()));
         return all;

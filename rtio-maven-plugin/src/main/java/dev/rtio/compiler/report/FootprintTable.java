@@ -7,8 +7,6 @@ import java.util.Locale;
 
 /** The footprint as a table, in the form in which linkers print it ({@code --print-memory-usage}). */
 public final class FootprintTable {
-    private static final String ROW = "%16s: %11s %12s %9s";
-
     private FootprintTable() {}
 
     public static List<String> lines(Footprint footprint) {
@@ -22,7 +20,7 @@ public final class FootprintTable {
             long size = usage.region().size().orElse(0);
             lines.add(String.format(
                     Locale.ROOT,
-                    ROW,
+                    "%16s: %11s %12s %9s",
                     usage.region().name(),
                     usage.used() + " B",
                     sized ? size(size) : "-",

@@ -218,10 +218,11 @@ final class BoardWriter {
     private MethodSpec start() {
         MethodSpec.Builder start = MethodSpec.methodBuilder("start")
                 .addModifiers(visibility)
-                .addJavadoc(
-                        "Starts the devices, each behind those that it depends on.\n\n"
-                                + "@throws $T if a device does not answer as it should\n",
-                        RuntimeTypes.DEVICE_START_EXCEPTION);
+                .addJavadoc("""
+                        Starts the devices, each behind those that it depends on.
+
+                        @throws $T if a device does not answer as it should
+                        """, RuntimeTypes.DEVICE_START_EXCEPTION);
         image.devices().stream()
                 .filter(device -> device.driver().isDevice())
                 .forEach(device -> start.addStatement(
