@@ -100,7 +100,7 @@ class CorpusTest {
             Set<String> dependencies = dependencies(other, theirPaths);
             // Ordinals count nodes, and the board by hand has not all of them.
             dependencies.retainAll(found.keySet());
-            assertWithMessage("dependencies of " + node.getKey())
+            assertWithMessage("dependencies of %s", node.getKey())
                     .that(dependencies(one, ourPaths))
                     .isEqualTo(dependencies);
             for (String key : List.of("ord", "deps")) {

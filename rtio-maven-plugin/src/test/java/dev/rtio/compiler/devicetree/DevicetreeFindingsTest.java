@@ -326,14 +326,20 @@ class DevicetreeFindingsTest {
                         """).findings()).containsExactly("INTERRUPTS_LENGTH x.board.yaml:5:15");
         assertThat(board(controller + "x: { interrupts-extended: [0] }\n").findings())
                 .containsExactly("WRONG_TYPE x.board.yaml:2:27");
-        assertThat(board("intc:intc: { compatible: \"acme,intc\", interrupt-controller: }\n"
-                                + "x: { interrupt-parent: intc, interrupts: [1, 2] }\n")
-                        .findings())
-                .containsExactly("MISSING_CELL_COUNT x.board.yaml:2:30");
-        assertThat(board("intc:intc: { compatible: \"acme,intc\", interrupt-cells: 2 }\n"
-                                + "x: { interrupt-parent: intc, interrupts: [1, 2] }\n")
-                        .findings())
-                .containsExactly("NOT_A_CONTROLLER x.board.yaml:2:43");
+        assertThat(board("""
+                        intc:intc: { compatible: "acme,intc", interrupt-controller: }
+                        x: { interrupt-parent: intc, interrupts: [1, 2] }
+                        """).findings()).containsExactly("MISSING_CELL_COUNT x.board.yaml:2:30");
+        assertThat(board("""
+                        intc:intc: { compatible: "acme,intc", interrupt-cells: 2 }
+                        x: { interrupt-parent: intc, interrupts: [1, 2] }
+                        """).findings()).containsExactly("NOT_A_CONTROLLER x.board.yaml:2:43");
+    }
+
+    @Test
+    void aUnitAddressOfMoreThan64Bits() {
+        assertThat(board("x@11112222333344445: {}\n").findings())
+                .containsExactly("MALFORMED_UNIT_ADDRESS x.board.yaml:1:1");
     }
 
     @Test

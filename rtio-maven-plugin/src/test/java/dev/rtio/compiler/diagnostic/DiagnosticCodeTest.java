@@ -34,9 +34,9 @@ class DiagnosticCodeTest {
         String main = texts(Path.of("src/main/java"), "DiagnosticCode.java");
         String tests = texts(Path.of("src/test/java"), "DiagnosticCodeTest.java");
         for (DiagnosticCode code : DiagnosticCode.values()) {
-            assertWithMessage(code + " is reported").that(main).contains("DiagnosticCode." + code.name());
+            assertWithMessage("%s is reported", code).that(main).contains("DiagnosticCode." + code.name());
             boolean tested = tests.contains(code.name()) || tests.contains(code.id());
-            assertWithMessage(code.id() + " " + code + " is asserted by a test")
+            assertWithMessage("%s %s is asserted by a test", code.id(), code)
                     .that(tested)
                     .isTrue();
         }
