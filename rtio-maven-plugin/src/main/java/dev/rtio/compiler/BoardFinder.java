@@ -39,14 +39,16 @@ final class BoardFinder {
         var units = new ArrayList<Unit>();
         Set<Path> named = new HashSet<>();
         for (FirmwareDeclaration declaration : firmware) {
-            Optional<Path> board = byName(boards, declaration.board(), BOARD);
+            // The build may name other boards, too, from other directories: these come first.
+            Optional<Path> board = byName(boards, declaration.board(), BOARD)
+                    .or(() -> byName(inDirectory(BOARD), declaration.board(), BOARD));
             if (board.isEmpty()) {
                 notFound(
                         DiagnosticCode.BOARD_NOT_FOUND,
                         declaration.board(),
                         "board",
                         BOARD,
-                        boards,
+                        inDirectory(BOARD),
                         declaration.span());
                 continue;
             }

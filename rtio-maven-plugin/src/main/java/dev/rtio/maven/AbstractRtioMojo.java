@@ -134,7 +134,7 @@ abstract class AbstractRtioMojo extends AbstractMojo {
                 classpath(),
                 sourceRoots(),
                 release != null ? release : "",
-                packageName != null ? packageName : javaPackage(project().getGroupId()),
+                packageName(),
                 jvmModel(),
                 severities(defaults));
     }
@@ -197,6 +197,16 @@ abstract class AbstractRtioMojo extends AbstractMojo {
             }
         }
         return roots;
+    }
+
+    private String packageName() throws MojoFailureException {
+        if (packageName == null) {
+            return javaPackage(project().getGroupId());
+        }
+        if (!SourceVersion.isName(packageName)) {
+            throw new MojoFailureException("rtio.package is '" + packageName + "', which is no name of a Java package");
+        }
+        return packageName;
     }
 
     private JvmModel jvmModel() throws MojoFailureException {

@@ -184,6 +184,7 @@ final class AddressReader {
     }
 
     private void reportLength(Node node, TreeProperty property, int given, int address, int size) {
+        node.faultyProperties.add("reg");
         Node parent = node.parent();
         Diagnostic finding = Diagnostic.of(
                 DiagnosticCode.REG_LENGTH,

@@ -3,11 +3,13 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A typed node. Filled by this stage, read by the later ones. Compared by identity. */
@@ -19,6 +21,7 @@ public final class Node {
     private final List<String> labels;
     final Map<String, Node> children = new LinkedHashMap<>();
     final Map<String, Property> properties = new LinkedHashMap<>();
+    final Set<String> faultyProperties = new HashSet<>();
     final List<Register> registers = new ArrayList<>();
     final List<Range> ranges = new ArrayList<>();
     final List<Interrupt> interrupts = new ArrayList<>();
@@ -106,6 +109,11 @@ public final class Node {
     /** Typed properties by name, defaults of the binding included. */
     public Map<String, Property> properties() {
         return properties;
+    }
+
+    /** Whether a finding already says why there is no such property: later stages need not say that it is missing. */
+    public boolean isFaulty(String property) {
+        return faultyProperties.contains(property);
     }
 
     public List<Register> registers() {

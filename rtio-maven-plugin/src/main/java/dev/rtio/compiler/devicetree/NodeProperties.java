@@ -103,8 +103,12 @@ final class NodeProperties {
         Optional<Value> value;
         if (property == null) {
             boolean isMapping = node.children().containsKey(spec.name());
-            if (spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping) {
+            boolean isMissing = spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping;
+            if (isMissing) {
                 reportMissing(node, spec);
+            }
+            if (isMissing || isMapping) {
+                node.faultyProperties.add(spec.name());
             }
             value = absent(spec);
         } else {
@@ -117,6 +121,9 @@ final class NodeProperties {
                                 .note(spec.span(), "the binding says so here"));
             }
             value = typer.type(node, spec, property);
+            if (value.isEmpty()) {
+                node.faultyProperties.add(spec.name());
+            }
             value.ifPresent(any -> checker.check(spec, any, property.value()));
         }
         boolean shown = !SpecificationTypes.isHidden(spec.name()) && spec.type() != PropertyType.COMPOUND;
@@ -146,7 +153,16 @@ final class NodeProperties {
                                 node.span(),
                                 "'" + spec.name() + "' is missing: the binding requires it")
                         .note(spec.span(), "'" + spec.name() + "' is declared here")
-                        .hint("add " + TypeExamples.example(spec)));
+                        .hint("add " + exampleFor(node, spec)));
+    }
+
+    /** The address of a device on a bus is known from its name. */
+    private static String exampleFor(Node node, PropertySpec spec) {
+        return spec.name().equals("reg")
+                        && node.busNode().isPresent()
+                        && node.unitAddress().isPresent()
+                ? "'reg: 0x" + Long.toHexString(node.unitAddress().getAsLong()) + "'"
+                : TypeExamples.example(spec);
     }
 
     private void reportUndeclared(Node node, TreeProperty property, Map<String, PropertySpec> specs) {

@@ -219,6 +219,9 @@ final class ArgumentBinder {
     }
 
     private void missing(ParameterDeclaration parameter, String property, Node node) {
+        if (node.isFaulty(property)) {
+            return;
+        }
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.PARAMETER_WITHOUT_VALUE,
                         parameter.span(),

@@ -1,0 +1,12 @@
+def board = new File(basedir, "firmware/target/generated-sources/rtio/it/firmware/CountingBoard.java").text
+assert board.contains("new Counter(0, 41)")
+assert new File(basedir, "firmware/target/classes/it/firmware/CountingBoard.class").file
+
+new java.util.jar.JarFile(new File(basedir, "library/target").listFiles().find { it.name.endsWith(".jar") }).withCloseable {
+    assert it.getEntry("META-INF/rtio/drivers.index")
+    assert it.getEntry("META-INF/rtio/bindings/acme,counter.yaml")
+}
+
+def runs = new File(basedir, "build.log").text.split("Scanning for projects").drop(1)
+assert runs.every { it.contains("1 drivers in the index") || it.contains("1 driver in the index") }
+assert runs.every { it.contains("3 generated source files, 3 changed") }

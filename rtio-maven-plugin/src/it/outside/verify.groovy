@@ -1,0 +1,22 @@
+def dumped = { String file, String path ->
+    new groovy.json.JsonSlurper().parse(new File(basedir, file)).nodes.find { it.path == path }
+}
+def log = new File(basedir, "build.log").text
+
+assert log.contains("[INFO] Checked board 'gauge': ")
+assert log.contains("[INFO] Checked board 'second': ")
+
+assert dumped("one.json", "/dial").props["full-scale"].v == 250
+assert dumped("models/gauge.json", "/dial").props["full-scale"].v == 10
+assert dumped("models/second.json", "/dial").props["full-scale"].v == 100
+assert dumped("models/second.json", "/lamp").binding.endsWith("/acme,lamp.yaml")
+
+// The table is what was asked for, so that -q leaves it.
+assert log =~ /(?m)^ +Memory region +Used Size +Region Size +%age Used\n +ram: +\d+ B +4 KB +\d+\.\d\d%$/
+
+assert log =~ /\[ERROR\] .*\/missing\.board\.yaml/
+assert !log.contains("Exception:") && !log.contains("at dev.rtio")
+
+// Nothing else was written.
+assert basedir.list().findAll { !(it ==~ /.*\.(yaml|properties|groovy|log)/) }.toSet() ==
+        [".mvn", "bindings", "models", "more", "one.json"] as Set
