@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class BindingIndex {
     private final Map<String, List<Binding>> byCompatible = new HashMap<>();
     private final Set<String> parsed = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
+    private final Set<Binding> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
     private final BindingParser parser;
     private final Diagnostics diagnostics;
 
@@ -71,6 +73,11 @@ public final class BindingIndex {
         return Collections.unmodifiableList(byCompatible.getOrDefault(compatible, List.of()));
     }
 
+    /** False for a binding that lacks a file which it includes; what it does not declare may be declared there. */
+    public boolean isComplete(Binding binding) {
+        return !incomplete.contains(binding);
+    }
+
     /** Every compatible that a binding file seems to define; found without parsing, so that some may be none. */
     public SortedSet<String> compatibles() {
         return Collections.unmodifiableSortedSet(compatibles);
@@ -96,9 +103,13 @@ public final class BindingIndex {
 
     private void load(BindingFile file, int layer) {
         if (parsed.add(file.file())) {
-            Optional<Binding> binding = parser.parse(file);
+            Optional<BindingParser.Parsed> parsedFile = parser.parse(file);
+            Optional<Binding> binding = parsedFile.map(BindingParser.Parsed::binding);
             while (binding.isPresent()) {
                 register(binding.get(), layer);
+                if (!parsedFile.orElseThrow().complete()) {
+                    incomplete.add(binding.get());
+                }
                 binding = binding.get().childBinding();
             }
         }

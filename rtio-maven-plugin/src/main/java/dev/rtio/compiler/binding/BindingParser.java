@@ -19,6 +19,10 @@ import java.util.TreeSet;
 /** Reads a binding whose includes are resolved, and its child bindings. */
 final class BindingParser {
     private static final String CELLS = "-cells";
+
+    /** Child bindings within each other; Zephyr's deepest have 4. */
+    private static final int DEEPEST = 16;
+
     private static final Set<String> KEYS = new TreeSet<>(Set.of(
             "title",
             "description",
@@ -51,8 +55,11 @@ final class BindingParser {
         this.properties = new PropertyParser(diagnostics);
     }
 
+    /** @param complete whether all includes of the file and of its child bindings were there */
+    record Parsed(Binding binding, boolean complete) {}
+
     /** The file's binding; empty if the file names no compatible and so is a fragment for includes, or if it is unusable. */
-    Optional<Binding> parse(BindingFile file) {
+    Optional<Parsed> parse(BindingFile file) {
         if (!includes.namesCompatible(file)) {
             return Optional.empty();
         }
@@ -60,30 +67,33 @@ final class BindingParser {
         if (resolved.isEmpty()) {
             return Optional.empty();
         }
-        Binding binding = parse(resolved.get(), file.path(), false);
-        if (binding.description().isEmpty()) {
+        Parsed parsed = parse(resolved.get(), file.path(), 0, includes.isComplete(file));
+        Binding binding = parsed.binding();
+        if (binding.description().isEmpty() && parsed.complete()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.BINDING_WITHOUT_DESCRIPTION,
                             binding.span(),
                             "the binding has no description")
                     .hint("add 'description:' with a sentence on what the hardware is"));
         }
-        return binding.compatible().isPresent() ? Optional.of(binding) : Optional.empty();
+        return binding.compatible().isPresent() ? Optional.of(parsed) : Optional.empty();
     }
 
-    private Binding parse(Mapping keys, String path, boolean child) {
+    private Parsed parse(Mapping keys, String path, int depth, boolean complete) {
         checkKeys(keys);
+        Optional<Parsed> child = childBinding(keys, path, depth, complete);
         Entry compatible = BindingYaml.entry(keys, "compatible");
-        return new Binding(
+        var binding = new Binding(
                 path,
                 text(keys, "compatible"),
                 text(keys, "description").orElse(""),
-                properties(keys),
+                properties(keys, complete),
                 texts(keys, "bus"),
                 text(keys, "on-bus"),
                 specifierCells(keys),
-                childBinding(keys, path),
-                compatible != null && !child ? compatible.key().span() : keys.span());
+                child.map(Parsed::binding),
+                compatible != null && depth == 0 ? compatible.key().span() : keys.span());
+        return new Parsed(binding, child.map(Parsed::complete).orElse(complete));
     }
 
     private void checkKeys(Mapping keys) {
@@ -106,12 +116,12 @@ final class BindingParser {
         }
     }
 
-    private Map<String, PropertySpec> properties(Mapping keys) {
+    private Map<String, PropertySpec> properties(Mapping keys, boolean complete) {
         Map<String, PropertySpec> specs = new LinkedHashMap<>();
         SourceNode value = BindingYaml.get(keys, "properties");
         if (value instanceof Mapping mapping) {
             for (Entry entry : mapping.entries()) {
-                properties.parse(entry).ifPresent(spec -> specs.put(spec.name(), spec));
+                properties.parse(entry, complete).ifPresent(spec -> specs.put(spec.name(), spec));
             }
         } else if (value != null) {
             malformed(value, "'properties' is a mapping of property names");
@@ -119,7 +129,7 @@ final class BindingParser {
         return specs;
     }
 
-    private Optional<Binding> childBinding(Mapping keys, String path) {
+    private Optional<Parsed> childBinding(Mapping keys, String path, int depth, boolean complete) {
         SourceNode value = BindingYaml.get(keys, "child-binding");
         if (value == null) {
             return Optional.empty();
@@ -128,7 +138,17 @@ final class BindingParser {
             malformed(value, "'child-binding' is a mapping with the keys of a binding");
             return Optional.empty();
         }
-        return Optional.of(parse(includes.resolve(mapping), path, true));
+        if (depth == DEEPEST) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.BINDING_INCLUDE_CYCLE,
+                            BindingYaml.keyOf(keys, "child-binding").span(),
+                            "child bindings are nested more than " + DEEPEST + " deep: this one includes itself")
+                    .hint("include a file that has no 'child-binding' of its own"));
+            return Optional.empty();
+        }
+        int before = includes.failures();
+        Mapping resolved = includes.resolve(mapping);
+        return Optional.of(parse(resolved, path, depth + 1, complete && includes.failures() == before));
     }
 
     private Map<String, List<String>> specifierCells(Mapping keys) {

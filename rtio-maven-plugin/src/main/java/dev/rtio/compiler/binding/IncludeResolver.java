@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class IncludeResolver {
     private final BindingMerger merger;
     private final Map<String, Optional<Mapping>> resolved = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> incomplete = new HashSet<>();
+    private int failures;
 
     IncludeResolver(BindingFiles files, Diagnostics diagnostics) {
         this.files = files;
@@ -45,11 +48,25 @@ final class IncludeResolver {
         if (known != null) {
             return known;
         }
+        int before = failures;
         open.push(file.file());
         Optional<Mapping> result = files.parse(file).map(this::resolve);
         open.pop();
         resolved.put(file.file(), result);
+        if (result.isEmpty() || failures > before) {
+            incomplete.add(file.file());
+        }
         return result;
+    }
+
+    /** Whether everything was there that a resolved file includes. */
+    boolean isComplete(BindingFile file) {
+        return !incomplete.contains(file.file());
+    }
+
+    /** How many includes could not be resolved so far. */
+    int failures() {
+        return failures;
     }
 
     /**
@@ -102,14 +119,20 @@ final class IncludeResolver {
     private @Nullable Mapping load(Scalar name) {
         Optional<BindingFile> file = files.byName(name.text());
         if (file.isEmpty()) {
+            failures++;
             reportMissing(name);
             return null;
         }
         if (open.contains(file.get().file())) {
+            failures++;
             reportCycle(name, file.get());
             return null;
         }
-        return resolve(file.get()).orElse(null);
+        Optional<Mapping> binding = resolve(file.get());
+        if (incomplete.contains(file.get().file())) {
+            failures++;
+        }
+        return binding.orElse(null);
     }
 
     private void reportMissing(Scalar name) {

@@ -39,8 +39,12 @@ final class PropertyParser {
         this.limits = new PropertyLimits(diagnostics);
     }
 
-    /** The specification; empty, after a finding, if the entry is none. A property without a usable type becomes compound. */
-    Optional<PropertySpec> parse(Entry entry) {
+    /**
+     * The specification; empty, after a finding, if the entry is none. A property without a usable type becomes compound.
+     *
+     * @param complete false where an include is missing, which may have had the type
+     */
+    Optional<PropertySpec> parse(Entry entry, boolean complete) {
         String name = entry.key().text();
         if (!(entry.value() instanceof Mapping keys)) {
             report(
@@ -58,7 +62,12 @@ final class PropertyParser {
                     BindingYaml.keyOf(keys, "deprecated"),
                     "property '" + name + "' cannot be both required and deprecated");
         }
-        PropertyType type = type(entry.key(), keys);
+        Optional<PropertyType> known = type(entry.key(), keys, complete);
+        if (known.isEmpty()) {
+            return Optional.of(
+                    PropertySpec.ofType(name, PropertyType.COMPOUND, entry.key().span()));
+        }
+        PropertyType type = known.get();
         var spec = new PropertySpec(
                 name,
                 type,
@@ -91,19 +100,21 @@ final class PropertyParser {
         }
     }
 
-    private PropertyType type(Scalar name, Mapping keys) {
+    private Optional<PropertyType> type(Scalar name, Mapping keys, boolean complete) {
         SourceNode type = BindingYaml.get(keys, "type");
-        if (BindingYaml.isNull(type)) {
+        if (BindingYaml.isNull(type) && complete) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.PROPERTY_WITHOUT_TYPE,
                             name.span(),
                             "property '" + name.text() + "' has no 'type', neither here nor in an included file")
                     .hint("add 'type:', or include a file that declares the property, such as base.yaml"));
-            return PropertyType.COMPOUND;
+        }
+        if (type == null || BindingYaml.isNull(type)) {
+            return Optional.empty();
         }
         Optional<PropertyType> known =
                 type instanceof Scalar scalar ? PropertyType.of(scalar.text()) : Optional.empty();
-        if (known.isEmpty() && type != null) {
+        if (known.isEmpty()) {
             List<String> types =
                     Arrays.stream(PropertyType.values()).map(PropertyType::text).toList();
             String text = BindingYaml.show(type);
@@ -113,7 +124,7 @@ final class PropertyParser {
                             "unknown type '" + text + "'; types are " + String.join(", ", types))
                     .suggest(text, types));
         }
-        return known.orElse(PropertyType.COMPOUND);
+        return known;
     }
 
     private @Nullable SourceNode defaultValue(String name, PropertyType type, Mapping keys) {
@@ -122,13 +133,10 @@ final class PropertyParser {
             return null;
         }
         if (!BindingLiteral.canBeDefault(type)) {
-            // Without a type there was a finding already.
-            if (BindingYaml.get(keys, "type") != null) {
-                report(
-                        DiagnosticCode.DEFAULT_OF_WRONG_TYPE,
-                        value,
-                        "property '" + name + "' of type " + type.text() + " cannot have a default");
-            }
+            report(
+                    DiagnosticCode.DEFAULT_OF_WRONG_TYPE,
+                    value,
+                    "property '" + name + "' of type " + type.text() + " cannot have a default");
             return null;
         }
         if (!BindingLiteral.fits(type, value)) {
@@ -147,13 +155,11 @@ final class PropertyParser {
             return null;
         }
         if (!BindingLiteral.canBeDefault(type) || !BindingLiteral.fits(type, value)) {
-            if (BindingYaml.get(keys, "type") != null) {
-                report(
-                        DiagnosticCode.CONST_OF_WRONG_TYPE,
-                        value,
-                        "the constant of '" + name + "' is " + BindingYaml.show(value) + ", but its type is "
-                                + type.text());
-            }
+            report(
+                    DiagnosticCode.CONST_OF_WRONG_TYPE,
+                    value,
+                    "the constant of '" + name + "' is " + BindingYaml.show(value) + ", but its type is "
+                            + type.text());
             return null;
         }
         return value;

@@ -41,4 +41,10 @@ public record PropertySpec(
     public PropertySpec {
         enumValues = List.copyOf(enumValues);
     }
+
+    /** A property of which nothing is known but its type. */
+    public static PropertySpec ofType(String name, PropertyType type, Span span) {
+        return new PropertySpec(
+                name, type, false, false, "", null, null, List.of(), null, null, null, null, null, span);
+    }
 }

@@ -52,21 +52,7 @@ final class InferredBinding {
     }
 
     private PropertySpec spec(TreeProperty property) {
-        return new PropertySpec(
-                property.name(),
-                type(property),
-                false,
-                false,
-                "",
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                property.name().endsWith("s") ? null : property.name(),
-                property.span());
+        return PropertySpec.ofType(property.name(), type(property), property.span());
     }
 
     private PropertyType type(TreeProperty property) {

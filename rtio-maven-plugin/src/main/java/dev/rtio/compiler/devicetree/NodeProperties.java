@@ -8,7 +8,6 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.tree.TreeProperty;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,9 @@ final class NodeProperties {
         }
         for (PropertySpec spec : specs.values()) {
             readBound(node, spec);
+        }
+        if (!node.binding().map(board.bindings()::isComplete).orElse(true)) {
+            return;
         }
         for (TreeProperty property : board.properties(node)) {
             if (!specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name())) {
@@ -74,28 +76,10 @@ final class NodeProperties {
         for (TreeProperty property : board.properties(node)) {
             Optional<PropertyType> type = SpecificationTypes.typeOf(property.name());
             if (type.isPresent() && !BoardContext.isFalse(property.value())) {
-                typer.type(node, untold(property, type.get()), property)
+                typer.type(node, PropertySpec.ofType(property.name(), type.get(), property.span()), property)
                         .ifPresent(value -> put(node, property.name(), type.get(), value, property));
             }
         }
-    }
-
-    private static PropertySpec untold(TreeProperty property, PropertyType type) {
-        return new PropertySpec(
-                property.name(),
-                type,
-                false,
-                false,
-                "",
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                property.span());
     }
 
     private void readBound(Node node, PropertySpec spec) {

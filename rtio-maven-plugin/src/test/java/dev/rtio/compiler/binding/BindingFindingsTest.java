@@ -123,6 +123,32 @@ class BindingFindingsTest {
     }
 
     @Test
+    void missingIncludeIsTheOnlyFinding() {
+        // The properties without type, and those that the board sets, may be declared by the missing file.
+        assertThat(new TypedBoard(directory, "x:\n  compatible: acme,x\n  speed: 1\n  other: 2\n  part: { more: 3 }\n")
+                        .binding("x.yaml", """
+                                description: x
+                                compatible: acme,x
+                                include: [absent.yaml]
+                                properties:
+                                  speed: { required: true }
+                                child-binding:
+                                  properties:
+                                    less: { description: no type }
+                                """)
+                        .findings())
+                .containsExactly("BINDING_INCLUDE_NOT_FOUND x.yaml:3:11");
+    }
+
+    @Test
+    void childBindingThatIncludesItself() {
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: [base.yaml, part.yaml]\n")
+                        .binding("part.yaml", "# parts of parts\nchild-binding:\n  include: part.yaml\n")
+                        .findings())
+                .containsExactly("BINDING_INCLUDE_CYCLE part.yaml:2:1");
+    }
+
+    @Test
     void includeInCircles() {
         Diagnostic found = board("description: x\ncompatible: acme,x\ninclude: [base.yaml, y.yaml]\n")
                 .binding("y.yaml", "include: z.yaml\n")
