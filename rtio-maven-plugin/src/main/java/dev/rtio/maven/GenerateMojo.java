@@ -56,6 +56,9 @@ public final class GenerateMojo extends AbstractRtioMojo {
 
         Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
         Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
+        if (compilation.boards().isEmpty()) {
+            getLog().warn("No board found: put NAME.board.yaml into src/main/rtio, or name one with rtio.board");
+        }
         List<GeneratedFile> files = compilation.boards().stream()
                 .flatMap(board -> SourceGenerator.generate(board.image()).stream())
                 .toList();

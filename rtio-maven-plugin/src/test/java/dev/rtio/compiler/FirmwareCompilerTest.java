@@ -2,6 +2,7 @@ package dev.rtio.compiler;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.writer.GeneratedFile;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -112,6 +113,40 @@ class FirmwareCompilerTest {
         rtio.acquire().prepareNop((dev.rtio.Iodev) last, 0);
         rtio.submit();
         assertThat(rtio.consume().result()).isEqualTo(7);
+    }
+
+    @Test
+    void contextsOfTheBoardLiveWhereItSays() {
+        project.board("memory", """
+                compatible: acme,memory
+                chosen: { "rtio,heap": fast }
+                fast:memory@1000: { compatible: "rtio,memory-region", reg: [0x1000, 64K] }
+                slow:memory@20000:
+                  compatible: rtio,memory-region
+                  reg: [0x20000, 64K]
+                  region-name: DRAM
+                one:
+                  compatible: rtio,context
+                  sq-size: 2
+                  cq-size: 2
+                  mempool: { blocks: 4, block-size: 64, align: 64 }
+                two:
+                  compatible: rtio,context
+                  sq-size: 2
+                  cq-size: 2
+                  memory-region: slow
+                  pool: { compatible: "rtio,mempool", blocks: 2, block-size: 32 }
+                """);
+        Footprint footprint = project.compile().boards().get(0).footprint();
+        assertThat(footprint.regions().stream().map(usage -> usage.region().name()))
+                .containsExactly("fast", "off-heap", "DRAM")
+                .inOrder();
+        assertThat(footprint.regions().get(1).used()).isEqualTo(4 * 64 + 64 - 8);
+        long dram = footprint.items().stream()
+                .filter(item -> item.component().equals("two"))
+                .mapToLong(Footprint.Item::bytes)
+                .sum();
+        assertThat(footprint.regions().get(2).used()).isEqualTo(dram);
     }
 
     @Test

@@ -18,6 +18,9 @@ final class ContextPlanner {
     /** The compatible of nodes that declare a context. */
     static final String COMPATIBLE = "rtio,context";
 
+    /** The compatible that a context's pool may have; a child named {@code mempool} needs none. */
+    private static final String MEMPOOL = "rtio,mempool";
+
     private final MemoryMap memory;
     private final Diagnostics diagnostics;
 
@@ -89,10 +92,15 @@ final class ContextPlanner {
     }
 
     private Optional<Component.Pool> pool(Node context) {
-        Node node = context.children().get("mempool");
-        if (node == null || !node.isOkay()) {
+        Optional<Node> found = context.children().values().stream()
+                .filter(child -> child.isOkay()
+                        && (child.name().equals("mempool")
+                                || child.compatibles().contains(MEMPOOL)))
+                .findFirst();
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        Node node = found.get();
         Optional<Integer> blocks = number(node, "blocks");
         Optional<Integer> blockSize = number(node, "block-size");
         if (blocks.isEmpty() || blockSize.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
 final class MemoryMap {
     private static final String CHOSEN_HEAP = "rtio,heap";
     private static final String CHOSEN_POOLS = "rtio,pools";
+
+    /** What our binding of memory calls the region's name, and what Zephyr's does. */
+    private static final List<String> REGION_NAMES = List.of("region-name", "zephyr,memory-region");
 
     private final MemoryRegion heap;
     private final MemoryRegion pools;
@@ -57,7 +61,14 @@ final class MemoryMap {
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .reduce(Long::sum);
-        String name = node.labels().isEmpty() ? node.name() : node.labels().get(0);
+        String name = REGION_NAMES.stream()
+                .map(node.properties()::get)
+                .filter(Objects::nonNull)
+                .map(Property::value)
+                .filter(Value.Text.class::isInstance)
+                .map(text -> ((Value.Text) text).value())
+                .findFirst()
+                .orElse(node.labels().isEmpty() ? node.name() : node.labels().get(0));
         return new MemoryRegion(name, size, Optional.of(node.path()));
     }
 }
