@@ -46,6 +46,11 @@ final class InterruptReader {
     private record Raw(Node parent, List<Cell> cells, SourceNode place) {}
 
     void read(Node node) {
+        TreeProperty parent = board.property(node, "interrupt-parent");
+        if (parent != null && parent.value() instanceof Scalar reference) {
+            // Where no node inherits it, nobody else would find out that it is wrong.
+            references.resolve(reference);
+        }
         Optional<List<Raw>> raw = raw(node);
         if (raw.isEmpty()) {
             return;

@@ -343,6 +343,16 @@ class DevicetreeFindingsTest {
     }
 
     @Test
+    void unknownInterruptParentIsOneFinding() {
+        String nodes =
+                "  a: { compatible: \"acme,x\", interrupts: [1, 2] }\n  b: { compatible: \"acme,x\", interrupts: 3 }\n";
+        assertThat(board("soc:\n  interrupt-parent: intc\n" + nodes).findings())
+                .containsExactly("UNKNOWN_REFERENCE x.board.yaml:2:21");
+        assertThat(board("soc:\n  interrupt-parent: intc\n").findings())
+                .containsExactly("UNKNOWN_REFERENCE x.board.yaml:2:21");
+    }
+
+    @Test
     void nexusMaps() {
         String user = "x: { compatible: \"acme,x\", int-gpios: [header, 1, 0] }\n";
         String gpio = "gpio0:gpio: { compatible: \"acme,gpio\" }\n";
