@@ -235,6 +235,22 @@ class ImageFindingsTest {
     }
 
     @Test
+    void aContextWithTwoPools() {
+        project.board("house", """
+                compatible: acme,house
+                queue:
+                  compatible: rtio,context
+                  sq-size: 2
+                  cq-size: 2
+                  mempool: { blocks: 4, block-size: 64 }
+                  another: { blocks: 4, block-size: 64 }
+                """);
+        assertThat(TestProject.findings(project.compile()))
+                .containsExactly(
+                        "RTIO-619 house.board.yaml:[7,3] context '/queue' has a memory pool already; it can have one");
+    }
+
+    @Test
     void twoDriversOfDifferentJars() {
         var library = new TestProject(directory.resolve("library"))
                 .java(

@@ -155,6 +155,7 @@ public enum DiagnosticCode {
     CONSTRUCTION_CYCLE(616, Severity.ERROR, "Drivers need each other to be made first"),
     DUPLICATE_DRIVER(617, Severity.ERROR, "Two drivers serve one compatible"),
     DUPLICATE_OUTPUT(618, Severity.ERROR, "Two boards would generate classes of one name"),
+    SECOND_POOL(619, Severity.ERROR, "A context has two memory pools"),
     // 7xx proof
     BUS_ADDRESS_CONFLICT(701, Severity.ERROR, "Two enabled devices of a bus have one address"),
     I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),

@@ -18,9 +18,6 @@ final class ContextPlanner {
     /** The compatible of nodes that declare a context. */
     static final String COMPATIBLE = "rtio,context";
 
-    /** The compatible that a context's pool may have; a child named {@code mempool} needs none. */
-    private static final String MEMPOOL = "rtio,mempool";
-
     private final MemoryMap memory;
     private final Diagnostics diagnostics;
 
@@ -92,15 +89,21 @@ final class ContextPlanner {
     }
 
     private Optional<Component.Pool> pool(Node context) {
-        Optional<Node> found = context.children().values().stream()
-                .filter(child -> child.isOkay()
-                        && (child.name().equals("mempool")
-                                || child.compatibles().contains(MEMPOOL)))
-                .findFirst();
-        if (found.isEmpty()) {
+        // The binding of contexts says what a child without a compatible is: a pool, whatever its name.
+        List<Node> pools = context.children().values().stream()
+                .filter(child -> child.isOkay() && child.properties().containsKey("blocks"))
+                .toList();
+        if (pools.isEmpty()) {
             return Optional.empty();
         }
-        Node node = found.get();
+        Node node = pools.get(0);
+        if (pools.size() > 1) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.SECOND_POOL,
+                            pools.get(1).span(),
+                            "context '" + context.path() + "' has a memory pool already; it can have one")
+                    .note(node.span(), "the first"));
+        }
         Optional<Integer> blocks = number(node, "blocks");
         Optional<Integer> blockSize = number(node, "block-size");
         if (blocks.isEmpty() || blockSize.isEmpty()) {
