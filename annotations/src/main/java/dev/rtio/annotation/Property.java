@@ -30,8 +30,9 @@ public @interface Property {
     String value();
 
     /**
-     * What is passed where the node leaves an optional property without a default out, written as in the board file;
-     * needed for parameters of such properties, except {@code boolean} ones.
+     * What is passed where the node leaves an optional property without a default out, written as in the board file. For
+     * {@code boolean}, {@code int}, {@code long} and {@code String}; parameters of other types need a property that is
+     * required or has a default. Without it a {@code boolean} is {@code false}.
      */
     String orElse() default "";
 }

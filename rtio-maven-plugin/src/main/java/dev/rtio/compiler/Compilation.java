@@ -1,7 +1,9 @@
 package dev.rtio.compiler;
 
 import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.source.SourceTexts;
@@ -17,6 +19,12 @@ import java.util.List;
 public record Compilation(List<Board> boards, Diagnostics diagnostics, SourceTexts texts) {
     public Compilation {
         boards = List.copyOf(boards);
+    }
+
+    /** True where every error is of one kind, or there is none. */
+    public boolean hasNoErrorsBut(DiagnosticCode code) {
+        return diagnostics.sorted().stream()
+                .allMatch(finding -> finding.code() == code || diagnostics.severityOf(finding) != Severity.ERROR);
     }
 
     public List<FirmwareImage> images() {

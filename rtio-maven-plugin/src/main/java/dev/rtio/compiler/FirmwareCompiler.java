@@ -51,6 +51,7 @@ public final class FirmwareCompiler {
         BindingIndex bindings = loadBindings();
         Declarations declarations = declare();
         var images = new ImageBuilder(bindings, declarations, request.packageName(), diagnostics);
+        images.checkDrivers();
         var boards = new ArrayList<Compilation.Board>();
         for (BoardFinder.Unit unit : new BoardFinder(request, diagnostics).find(declarations.firmware())) {
             Optional<Devicetree> devicetree = devicetree(unit, bindings);
@@ -100,8 +101,14 @@ public final class FirmwareCompiler {
                         .toList();
     }
 
-    /** The drivers that the module's own sources declare. */
-    public Declarations scanSources() {
+    /** The drivers of the module's own sources, held against their bindings. */
+    public Declarations compileDrivers() {
+        Declarations own = scanSources();
+        new ImageBuilder(loadBindings(), own, request.packageName(), diagnostics).checkDrivers();
+        return own;
+    }
+
+    private Declarations scanSources() {
         return new DeclarationScanner(diagnostics)
                 .scan(new ScanRequest(request.sourceRoots(), request.classpath(), request.release()));
     }

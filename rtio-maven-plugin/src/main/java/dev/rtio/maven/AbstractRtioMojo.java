@@ -1,6 +1,7 @@
 package dev.rtio.maven;
 
 import dev.rtio.compiler.CompilationRequest;
+import dev.rtio.compiler.binding.BindingSource;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.diagnostic.SeverityOverrides;
@@ -51,8 +52,8 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     private List<String> overlays = List.of();
 
     /**
-     * Directories of binding files in Zephyr's language, searched before those that come with dependencies and with this
-     * plugin. By default the folder <code>bindings</code> of the board directory, if there is one.
+     * Directories of binding files in Zephyr's language, searched before those in the module's own resources, in its
+     * dependencies and in this plugin. By default the folder <code>bindings</code> of the board directory, if there is one.
      *
      * @since 0.1.0
      */
@@ -123,9 +124,12 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     final CompilationRequest request(Map<DiagnosticCode, Severity> defaults) throws MojoFailureException {
         Path directory = path(boardDirectory);
         Path ownBindings = directory.resolve("bindings");
-        List<Path> bindingDirectories = bindings.isEmpty() && Files.isDirectory(ownBindings)
-                ? List.of(ownBindings)
-                : bindings.stream().map(this::path).toList();
+        var bindingDirectories =
+                new ArrayList<Path>(bindings.stream().map(this::path).toList());
+        if (bindings.isEmpty() && Files.isDirectory(ownBindings)) {
+            bindingDirectories.add(ownBindings);
+        }
+        bindingDirectories.addAll(ownResources(BindingSource.FOLDER));
         return new CompilationRequest(
                 boards.stream().map(this::path).toList(),
                 directory,
@@ -183,6 +187,16 @@ abstract class AbstractRtioMojo extends AbstractMojo {
         } catch (DependencyResolutionRequiredException e) {
             throw new IllegalStateException("the goal asks for resolved dependencies", e);
         }
+    }
+
+    /** A folder of the module's resources, which will be in its jar but is not on the class path of its own build. */
+    private List<Path> ownResources(String folder) {
+        return isInProject()
+                ? project().getResources().stream()
+                        .map(resource -> Path.of(resource.getDirectory()).resolve(folder))
+                        .filter(Files::isDirectory)
+                        .toList()
+                : List.of();
     }
 
     private List<Path> sourceRoots() {

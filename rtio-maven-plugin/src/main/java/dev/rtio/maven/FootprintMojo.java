@@ -26,7 +26,6 @@ public final class FootprintMojo extends AbstractRtioMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
-        Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
         if (compilation.boards().isEmpty()) {
             getLog().warn("No board: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         }

@@ -36,7 +36,7 @@ public final class IndexMojo extends AbstractRtioMojo {
 
         CompilationRequest request = request(Map.of());
         var compiler = new FirmwareCompiler(request);
-        Declarations declarations = compiler.scanSources();
+        Declarations declarations = compiler.compileDrivers();
         Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
         try {
             SourceDirectory.writeIfChanged(

@@ -61,6 +61,26 @@ class ImageFindingsTest {
     }
 
     @Test
+    void aFallbackThatIsNoValue() {
+        House.in(project)
+                .java(
+                        "Lamp",
+                        House.LAMP_DRIVER.replace(
+                                "@Property(\"level\") int level",
+                                "@Property(value = \"level\", orElse = \"bright\") int level"));
+        assertThat(TestProject.findings(project.compile()))
+                .containsExactly(
+                        "RTIO-606 Lamp.java:[9,52] orElse = \"bright\" is no value for a parameter of type int");
+    }
+
+    @Test
+    void aDriverIsHeldAgainstItsBindingWithoutAnyBoard() {
+        project.binding("acme,lamp.yaml", House.LAMP_BINDING)
+                .java("Lamp", House.LAMP_DRIVER.replace("\"level\"", "\"levle\""));
+        assertThat(TestProject.findings(project.compile())).hasSize(1);
+    }
+
+    @Test
     void aParameterWithoutAValue() {
         House.in(project).java("Lamp", House.LAMP_DRIVER.replace(", orElse = \"white\"", ""));
         assertThat(TestProject.findings(project.compile()))

@@ -44,7 +44,8 @@ final class TestProject {
     /** Puts the index of another project's drivers on the class path. */
     TestProject library(TestProject other) {
         var compiler = new FirmwareCompiler(other.request());
-        String index = DriverIndex.write(compiler.scanSources(), other.request().sourceRoots());
+        String index =
+                DriverIndex.write(compiler.compileDrivers(), other.request().sourceRoots());
         other.file("target/classes/" + DriverIndex.ENTRY, index);
         libraries.add(other.path("target/classes"));
         return this;

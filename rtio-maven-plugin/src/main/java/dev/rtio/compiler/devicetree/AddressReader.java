@@ -138,6 +138,7 @@ final class AddressReader {
         int size = counts.size(node.parent());
         int width = address + size;
         if (all.isEmpty()) {
+            node.faultyProperties.add("reg");
             return;
         }
         if (width == 0 || all.get().size() % width != 0) {

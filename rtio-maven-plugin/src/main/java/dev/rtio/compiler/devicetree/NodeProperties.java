@@ -5,15 +5,19 @@ import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.binding.PropertyType;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.NearestName;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.tree.TreeProperty;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a node its typed properties, in the order of its binding, and finds what the binding forbids or misses. */
 final class NodeProperties {
+    private static final String COMPATIBLE = "compatible";
+
     private final BoardContext board;
     private final PropertyTyper typer;
     private final PropertyChecker checker;
@@ -73,11 +77,31 @@ final class NodeProperties {
     }
 
     private void readUnbound(Node node) {
+        if (node.compatibles().isEmpty()) {
+            checkMisspelt(node);
+        }
         for (TreeProperty property : board.properties(node)) {
+            if (node.isFaulty(property.name())) {
+                continue;
+            }
             Optional<PropertyType> type = SpecificationTypes.typeOf(property.name());
             if (type.isPresent() && !BoardContext.isFalse(property.value())) {
                 typer.type(node, PropertySpec.ofType(property.name(), type.get(), property.span()), property)
                         .ifPresent(value -> put(node, property.name(), type.get(), value, property));
+            }
+        }
+    }
+
+    /** A node that misspells its compatible is one that nobody knows anything of, so that nothing else would be found. */
+    private void checkMisspelt(Node node) {
+        for (TreeProperty property : board.properties(node)) {
+            if (NearestName.of(property.name(), List.of(COMPATIBLE)).isPresent()) {
+                board.diagnostics()
+                        .report(Diagnostic.of(
+                                        DiagnosticCode.UNDECLARED_PROPERTY,
+                                        property.span(),
+                                        "'" + property.name() + "' means nothing on a node without a compatible")
+                                .suggest(property.name(), List.of(COMPATIBLE)));
             }
         }
     }
@@ -104,7 +128,8 @@ final class NodeProperties {
                                         "'" + spec.name() + "' is deprecated")
                                 .note(spec.span(), "the binding says so here"));
             }
-            value = typer.type(node, spec, property);
+            // What could not be read as addresses has been reported there.
+            value = node.isFaulty(spec.name()) ? Optional.empty() : typer.type(node, spec, property);
             if (value.isEmpty()) {
                 node.faultyProperties.add(spec.name());
             }

@@ -228,6 +228,6 @@ final class ArgumentBinder {
                         "parameter '" + parameter.name() + "' has no value: '" + node.path() + "' has no property '"
                                 + property + "'")
                 .note(node.span(), "the node")
-                .hint("set the property in the board, or give the parameter a value to fall back on: orElse = …"));
+                .hint("set the property in the board, or let the binding require it or give it a default"));
     }
 }

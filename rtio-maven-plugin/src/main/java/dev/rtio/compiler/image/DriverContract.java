@@ -10,6 +10,7 @@ import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.source.Numbers;
 import java.util.Optional;
 
 /**
@@ -72,7 +73,26 @@ final class DriverContract {
                     .hint("make the parameter " + PropertyParameters.describe(type)));
             return false;
         }
-        return true;
+        return checkFallback(parameter, property.orElse());
+    }
+
+    /** What a parameter falls back on is written as in a board, for those types that a word or a number can stand for. */
+    private boolean checkFallback(ParameterDeclaration parameter, String orElse) {
+        boolean fits = orElse.isEmpty()
+                || switch (parameter.type()) {
+                    case "boolean" -> orElse.equals("true") || orElse.equals("false");
+                    case "int", "long" -> Numbers.parse(orElse) instanceof Numbers.Value;
+                    case "java.lang.String" -> true;
+                    default -> false;
+                };
+        if (!fits) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.PARAMETER_TYPE,
+                            parameter.span(),
+                            "orElse = \"" + orElse + "\" is no value for a parameter of type " + parameter.type())
+                    .hint("orElse takes true or false, a number, or a text; a list or a node has none"));
+        }
+        return fits;
     }
 
     private boolean checkOf(ParameterDeclaration parameter, String of, Binding binding) {

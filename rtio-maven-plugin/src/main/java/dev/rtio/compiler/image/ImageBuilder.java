@@ -20,26 +20,28 @@ import java.util.TreeSet;
 
 /** Joins a board with what Java declares: nodes decide which instances exist, drivers how each is made. */
 public final class ImageBuilder {
-    private final BindingIndex bindings;
     private final Declarations declarations;
     private final String defaultPackage;
     private final Diagnostics diagnostics;
+    private final DriverContract contract;
 
     /** @param defaultPackage package of the generated classes of a board that no firmware interface names */
     public ImageBuilder(
             BindingIndex bindings, Declarations declarations, String defaultPackage, Diagnostics diagnostics) {
-        this.bindings = bindings;
         this.declarations = declarations;
         this.defaultPackage = defaultPackage;
         this.diagnostics = diagnostics;
+        this.contract = new DriverContract(bindings, diagnostics);
+    }
+
+    /** Holds all drivers against their bindings, whether a board uses them or not. */
+    public void checkDrivers() {
+        declarations.drivers().forEach(contract::check);
+        checkUnique(declarations.drivers());
     }
 
     /** The image of one board; complete only if nothing was reported as an error. */
     public FirmwareImage build(Devicetree devicetree, Optional<FirmwareDeclaration> firmware) {
-        var contract = new DriverContract(bindings, diagnostics);
-        declarations.drivers().forEach(contract::check);
-        checkUnique(declarations.drivers());
-
         var memory = new MemoryMap(devicetree);
         var contexts = new ContextPlanner(memory, diagnostics);
         var planner = new DevicePlanner(

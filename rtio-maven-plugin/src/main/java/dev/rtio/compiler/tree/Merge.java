@@ -197,11 +197,15 @@ final class Merge {
         boolean empty = value instanceof Scalar scalar && scalar.isEmpty();
         String what = Wording.quote(key.text()) + " is a node's key, but "
                 + (empty ? "nothing stands below it" : "its value is no mapping");
-        diagnostics.report(Diagnostic.of(DiagnosticCode.NOT_A_MAPPING, key.span(), what)
-                .hint(
-                        empty
-                                ? "write {} for an empty node: " + key.text() + ": {}"
-                                : "write the node's properties below it, one to a line"));
+        Diagnostic finding = Diagnostic.of(DiagnosticCode.NOT_A_MAPPING, key.span(), what);
+        if (empty) {
+            finding = finding.hint("write {} for an empty node: " + key.text() + ": {}");
+        } else if (value instanceof Scalar scalar && scalar.text().matches("[\\w,#-]+:\\S.*")) {
+            finding = finding.note(value.span(), "a blank is missing here behind ':'");
+        } else {
+            finding = finding.hint("write the node's properties below it, one to a line");
+        }
+        diagnostics.report(finding);
     }
 
     private static Optional<SourceNode> mappingWithin(SourceNode value) {

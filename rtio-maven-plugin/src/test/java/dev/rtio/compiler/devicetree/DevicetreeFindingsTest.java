@@ -337,6 +337,17 @@ class DevicetreeFindingsTest {
     }
 
     @Test
+    void aMisspeltCompatible() {
+        assertThat(board("x: { compatibel: \"acme,x\", level: 4 }\n").findings())
+                .containsExactly("UNDECLARED_PROPERTY x.board.yaml:1:6");
+    }
+
+    @Test
+    void oneMistakeInRegIsOneFinding() {
+        assertThat(board("x@0: { reg: [0x0, 0400] }\n").findings()).containsExactly("WRONG_TYPE x.board.yaml:1:19");
+    }
+
+    @Test
     void aUnitAddressOfMoreThan64Bits() {
         assertThat(board("x@11112222333344445: {}\n").findings())
                 .containsExactly("MALFORMED_UNIT_ADDRESS x.board.yaml:1:1");
