@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Which blocks of a pool are free: one bit each. Finds contiguous runs, lowest first. */
 final class BlockMap {
+    /** A word has 2 to the power of this many bits; shifts, because a division would have to mind its sign. */
+    private static final int SHIFT = 6;
+
     private final long[] free;
     private final int blocks;
 
@@ -47,19 +50,23 @@ final class BlockMap {
 
     /** Marks a run as used if it is free, and the other way round. */
     void flip(int start, int length) {
+        if (length == 1) {
+            free[start >>> SHIFT] ^= 1L << start;
+            return;
+        }
         int from = start;
         int rest = length;
         while (rest > 0) {
-            int bit = from % Long.SIZE;
+            int bit = from & Long.SIZE - 1;
             int count = Math.min(rest, Long.SIZE - bit);
-            free[from / Long.SIZE] ^= (-1L >>> (Long.SIZE - count)) << bit;
+            free[from >>> SHIFT] ^= (-1L >>> (Long.SIZE - count)) << bit;
             from += count;
             rest -= count;
         }
     }
 
     private int nextFree(int from) {
-        int word = from / Long.SIZE;
+        int word = from >>> SHIFT;
         if (word >= free.length) {
             return -1;
         }
@@ -76,7 +83,7 @@ final class BlockMap {
     /** The end of the run of free blocks that starts at {@code start}, which is free, looked at up to {@code limit}. */
     private int runEnd(int start, int limit) {
         int stop = Math.min(blocks, start + limit);
-        int word = start / Long.SIZE;
+        int word = start >>> SHIFT;
         long used = ~free[word] & (-1L << start);
         while (used == 0) {
             if (++word * Long.SIZE >= stop) {

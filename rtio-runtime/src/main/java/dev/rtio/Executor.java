@@ -99,7 +99,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             throw new IllegalArgumentException("the failed request is not a member of this transaction");
         }
         if (result >= 0 && !head.has(Sqe.SPECIAL)) {
-            post().set(head, result);
+            postResult(head, result);
             putFree(head);
         } else {
             completeUnit(head, result, failed);
@@ -162,25 +162,24 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             freeBlocks(sqe);
         }
         if (!silent) {
-            Cqe cqe = post();
-            cqe.set(sqe, result);
-            cqe.setCause(cause);
-            if (sqe.has(Sqe.BOUND)) {
-                cqe.setBuffer(sqe);
-            }
+            postResult(sqe, result).setCause(cause);
         }
         putFree(sqe);
+    }
+
+    private Cqe postResult(Sqe sqe, int result) {
+        Cqe cqe = post();
+        cqe.set(sqe, result);
+        if (sqe.has(Sqe.BOUND)) {
+            cqe.setBuffer(sqe);
+        }
+        return cqe;
     }
 
     private void completeShot(Sqe sqe, int result) {
         if (result >= 0) {
             // Posted before the next shot starts: shots are read in the order in which they were made.
-            Cqe cqe = post();
-            cqe.set(sqe, sqe.resultOr(result));
-            cqe.setMore();
-            if (sqe.has(Sqe.BOUND)) {
-                cqe.setBuffer(sqe);
-            }
+            postResult(sqe, sqe.resultOr(result)).setMore();
             sqe.rearm();
             if (reservePlace()) {
                 addReady(sqe.index);

@@ -30,8 +30,8 @@ public abstract sealed class IodevSqe permits Sqe {
 
     /** There is a next request, in the chain or in the transaction. */
     static final int LINKED = CHAINED | TRANSACTION;
-    /** Completing takes more than posting the result. */
-    static final int SPECIAL = LINKED | MULTISHOT | NO_RESPONSE | POOLED | OWN_RESULT;
+    /** Even a success takes more than posting it. */
+    static final int SPECIAL = LINKED | MULTISHOT | NO_RESPONSE | OWN_RESULT;
 
     final int index;
     final Rtio context;

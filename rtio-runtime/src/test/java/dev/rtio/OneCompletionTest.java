@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -11,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random chains of requests and transactions with random outcomes, completed in random order, against a model that is a
- * loop over the chain's plan.
+ * Random chains of requests, transactions and callbacks with random outcomes, completed in random order, against a model
+ * that is a loop over the chain's plan.
  */
 @DisplayName("rules 1 to 3: exactly one completion, whatever happens")
 class OneCompletionTest {
@@ -24,13 +25,16 @@ class OneCompletionTest {
     private record Member(long userdata, boolean silent, boolean pooled) {}
 
     /** A unit; {@code failing} is the member at fault, -1 if it succeeds. */
-    private record Unit(List<Member> members, boolean hardLinked, int failing, int result) {}
+    private record Unit(List<Member> members, boolean callback, boolean hardLinked, int failing, int result) {}
 
     private final HeldIodev iodev = new HeldIodev(0);
     private final Mempool pool = new Mempool(BLOCKS, 8, 8);
     private final Rtio rtio = new Rtio(new IodevTable(1).add(iodev), SQ, CQ, pool);
     private final List<List<String>> expected = new ArrayList<>();
     private final List<List<Unit>> chains = new ArrayList<>();
+    private final List<String> expectedCalls = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+    private final RtioCallback callback = (context, sqe, result, arg) -> calls.add(sqe.userdata() + " after " + result);
     private long nextUserdata;
 
     @ParameterizedTest
@@ -40,6 +44,8 @@ class OneCompletionTest {
         for (int round = 0; round < 400; round++) {
             chains.clear();
             expected.clear();
+            expectedCalls.clear();
+            calls.clear();
             nextUserdata = 0;
             while (random.nextInt(4) != 0) {
                 submitChain(random);
@@ -52,6 +58,9 @@ class OneCompletionTest {
                 consume(actual);
             }
             assertEquals(expected, actual);
+            Collections.sort(expectedCalls);
+            Collections.sort(calls);
+            assertEquals(expectedCalls, calls);
             assertEquals(Math.min(SQ, CQ), rtio.acquirable());
             assertEquals(BLOCKS, pool.free());
         }
@@ -61,12 +70,19 @@ class OneCompletionTest {
         List<Unit> chain = new ArrayList<>();
         int requests = 0;
         for (int units = 1 + random.nextInt(4); units > 0; units--) {
+            if (random.nextInt(4) == 0) {
+                Member member = new Member(userdata(), random.nextBoolean(), false);
+                chain.add(new Unit(List.of(member), true, random.nextInt(3) == 0, -1, 0));
+                requests++;
+                continue;
+            }
             List<Member> members = new ArrayList<>();
             for (int count = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1; count > 0; count--) {
                 members.add(new Member(userdata(), random.nextInt(4) == 0, random.nextBoolean()));
             }
             int failing = random.nextInt(3) == 0 ? random.nextInt(members.size()) : -1;
-            chain.add(new Unit(members, random.nextInt(3) == 0, failing, failing < 0 ? random.nextInt(9) : -Errno.EIO));
+            chain.add(new Unit(
+                    members, false, random.nextInt(3) == 0, failing, failing < 0 ? random.nextInt(9) : -Errno.EIO));
             requests += members.size();
         }
         if (rtio.acquirable() < requests) {
@@ -89,7 +105,9 @@ class OneCompletionTest {
         for (int i = 0; i < unit.members.size(); i++) {
             Member member = unit.members.get(i);
             Sqe sqe = rtio.acquire();
-            if (member.pooled) {
+            if (unit.callback) {
+                sqe.prepareCallback(callback, 0, member.userdata);
+            } else if (member.pooled) {
                 sqe.prepareReadWithPool(iodev, 0, member.userdata);
             } else {
                 sqe.prepareNop(iodev, member.userdata);
@@ -149,10 +167,15 @@ class OneCompletionTest {
         }
     }
 
-    private static List<String> model(List<Unit> chain) {
+    private List<String> model(List<Unit> chain) {
         List<String> answers = new ArrayList<>();
         boolean cancelled = false;
+        int before = 0;
         for (Unit unit : chain) {
+            if (unit.callback && !cancelled) {
+                expectedCalls.add(unit.members.get(0).userdata + " after " + before);
+            }
+            before = before < 0 ? before : unit.result;
             for (int i = 0; i < unit.members.size(); i++) {
                 Member member = unit.members.get(i);
                 if (!member.silent) {
