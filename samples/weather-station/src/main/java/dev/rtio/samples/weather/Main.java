@@ -23,7 +23,7 @@ public final class Main {
     private static final int MAX_PRINTED = 10;
 
     /** Enough for the JIT compiler to take up what runs for every sample. */
-    private static final int REHEARSED = 20_000;
+    private static final int REHEARSED = 200_000;
 
     private final ReadingLine line;
     private final WeatherStationBoard board;
