@@ -14,6 +14,12 @@ assert dumped("models/second.json", "/lamp").binding.endsWith("/acme,lamp.yaml")
 // The table is what was asked for, so that -q leaves it.
 assert log =~ /(?m)^ +Memory region +Used Size +Region Size +%age Used\n +ram: +\d+ B +4 KB +\d+\.\d\d%$/
 
+// Also of a board that does not fit, but not of one with another mistake.
+assert log =~ /(?m)^ +small: +\d+ B +256 B +\d+\.\d\d%$/
+assert log =~ /\[ERROR\] .*\/full\.board\.yaml:\[4,7\] RTIO-801 /
+assert log =~ /\[ERROR\] .*\/wrong\.board\.yaml:\[4,12\] RTIO-402 /
+assert log.count("Footprint of board") == 2
+
 assert log =~ /\[ERROR\] .*\/missing\.board\.yaml/
 assert !log.contains("Exception:") && !log.contains("at dev.rtio")
 

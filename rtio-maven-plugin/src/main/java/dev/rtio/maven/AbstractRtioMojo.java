@@ -6,7 +6,6 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.diagnostic.SeverityOverrides;
 import dev.rtio.compiler.footprint.JvmModel;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.SourceVersion;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -122,100 +120,43 @@ abstract class AbstractRtioMojo extends AbstractMojo {
 
     /** What the POM and the command line ask for. */
     final CompilationRequest request(Map<DiagnosticCode, Severity> defaults) throws MojoFailureException {
-        Path directory = path(boardDirectory);
+        MavenModule module = module();
+        Path directory = module.path(boardDirectory);
         Path ownBindings = directory.resolve("bindings");
-        var bindingDirectories =
-                new ArrayList<Path>(bindings.stream().map(this::path).toList());
+        var bindingDirectories = new ArrayList<Path>(paths(bindings));
         if (bindings.isEmpty() && Files.isDirectory(ownBindings)) {
             bindingDirectories.add(ownBindings);
         }
-        bindingDirectories.addAll(ownResources(BindingSource.FOLDER));
+        bindingDirectories.addAll(module.ownResources(BindingSource.FOLDER));
         return new CompilationRequest(
-                boards.stream().map(this::path).toList(),
+                paths(boards),
                 directory,
-                overlays.stream().map(this::path).toList(),
+                paths(overlays),
                 bindingDirectories,
-                classpath(),
-                sourceRoots(),
+                module.classpath(),
+                module.sourceRoots(),
                 release != null ? release : "",
                 packageName(),
                 jvmModel(),
                 severities(defaults));
     }
 
-    final MavenProject project() {
-        if (project == null) {
-            throw new IllegalStateException("Maven sets the project before it runs a goal");
+    /** The module that the goal runs in. */
+    final MavenModule module() {
+        if (project == null || session == null) {
+            throw new IllegalStateException("Maven sets project and session before it runs a goal");
         }
-        return project;
+        return new MavenModule(project, session);
     }
 
-    /** Relative to the module, or, outside any project, to where the user stands. */
-    final Path path(String text) {
-        Path base = isInProject() ? project().getBasedir().toPath() : executionRoot();
-        Path inModule = base.resolve(text);
-        // On the command line of a multi-module build people name files from where they stand.
-        return (Files.exists(inModule)
-                        ? inModule
-                        : firstExisting(executionRoot().resolve(text), inModule))
-                .toAbsolutePath()
-                .normalize();
-    }
-
-    final boolean isInProject() {
-        return project().getFile() != null;
-    }
-
-    private static Path firstExisting(Path first, Path otherwise) {
-        return Files.exists(first) ? first : otherwise;
-    }
-
-    private Path executionRoot() {
-        return session != null ? Path.of(session.getExecutionRootDirectory()) : Path.of("");
-    }
-
-    private List<Path> classpath() {
-        if (!isInProject()) {
-            return List.of();
-        }
-        try {
-            var own = project().getBuild().getOutputDirectory();
-            return project().getCompileClasspathElements().stream()
-                    .filter(element -> !element.equals(own))
-                    .map(Path::of)
-                    .toList();
-        } catch (DependencyResolutionRequiredException e) {
-            throw new IllegalStateException("the goal asks for resolved dependencies", e);
-        }
-    }
-
-    /** A folder of the module's resources, which will be in its jar but is not on the class path of its own build. */
-    private List<Path> ownResources(String folder) {
-        return isInProject()
-                ? project().getResources().stream()
-                        .map(resource -> Path.of(resource.getDirectory()).resolve(folder))
-                        .filter(Files::isDirectory)
-                        .toList()
-                : List.of();
-    }
-
-    private List<Path> sourceRoots() {
-        var roots = new ArrayList<Path>();
-        if (isInProject()) {
-            for (String root : project().getCompileSourceRoots()) {
-                Path path = Path.of(root);
-                // What this plugin and others generate is read by nobody before it exists.
-                if (!path.startsWith(Path.of(project().getBuild().getDirectory())) && Files.isDirectory(path)) {
-                    roots.add(path);
-                }
-            }
-        }
-        return roots;
+    private List<Path> paths(List<String> texts) {
+        MavenModule module = module();
+        return texts.stream().map(module::path).toList();
     }
 
     private String packageName() throws MojoFailureException {
         if (packageName == null) {
-            return javaPackage(project().getGroupId());
+            return module().groupPackage();
         }
         if (!SourceVersion.isName(packageName)) {
             throw new MojoFailureException("rtio.package is '" + packageName + "', which is no name of a Java package");
@@ -242,26 +183,5 @@ abstract class AbstractRtioMojo extends AbstractMojo {
         all.putAll(defaults);
         all.putAll(overrides.severities());
         return all;
-    }
-
-    /** A group id as a package: what is no identifier gets an underscore. */
-    private static String javaPackage(String groupId) {
-        var name = new StringBuilder();
-        for (String part : groupId.split("\\.")) {
-            String identifier = part.replaceAll("[^A-Za-z0-9_]", "_");
-            if (!SourceVersion.isIdentifier(identifier) || SourceVersion.isKeyword(identifier)) {
-                identifier = "_" + identifier;
-            }
-            name.append(name.isEmpty() ? "" : ".").append(identifier);
-        }
-        return name.toString();
-    }
-
-    /** The build directory, for goals that write. */
-    final Path buildDirectory() {
-        return new File(project().getBuild().getDirectory())
-                .toPath()
-                .toAbsolutePath()
-                .normalize();
     }
 }

@@ -49,7 +49,7 @@ public final class DumpMojo extends AbstractRtioMojo {
             return;
         }
         try {
-            write(boards, path(output), output.endsWith("/"));
+            write(boards, module().path(output), output.endsWith("/"));
         } catch (IOException e) {
             throw new MojoExecutionException("cannot write " + output + ": " + e.getMessage(), e);
         }

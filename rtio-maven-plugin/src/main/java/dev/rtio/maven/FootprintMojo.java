@@ -2,6 +2,7 @@ package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
 import dev.rtio.compiler.FirmwareCompiler;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.report.FootprintTable;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -29,8 +30,15 @@ public final class FootprintMojo extends AbstractRtioMojo {
         if (compilation.boards().isEmpty()) {
             getLog().warn("No board: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         }
-        compilation
-                .boards()
-                .forEach(board -> FootprintTable.lines(board.footprint()).forEach(System.out::println));
+        if (!module().isInProject()) {
+            getLog().warn("Outside a project only what boards declare is counted, not what Java declares");
+        }
+        // A region that overflows is just what the table is asked for.
+        if (compilation.hasNoErrorsBut(DiagnosticCode.REGION_OVERFLOW)) {
+            compilation
+                    .footprints()
+                    .forEach(footprint -> FootprintTable.lines(footprint).forEach(System.out::println));
+        }
+        Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
     }
 }

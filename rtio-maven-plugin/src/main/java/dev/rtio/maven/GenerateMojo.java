@@ -52,7 +52,7 @@ public final class GenerateMojo extends AbstractRtioMojo {
         Path sources = inBuildDirectory(outputDirectory, "rtio.outputDirectory");
         Path reports = inBuildDirectory(reportDirectory, "rtio.reportDirectory");
         // Before anything can fail or be found unchanged, so that editors know the directory.
-        project().addCompileSourceRoot(sources.toString());
+        module().addSources(sources);
 
         Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
         Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
@@ -69,18 +69,20 @@ public final class GenerateMojo extends AbstractRtioMojo {
                     reports.resolve("footprint.json"), FootprintJson.toJson(compilation.footprints()));
             getLog().info(files.size() + " generated source files, " + changes + " changed");
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot write below " + buildDirectory() + ": " + e.getMessage(), e);
+            throw new MojoExecutionException(
+                    "cannot write below " + module().buildDirectory() + ": " + e.getMessage(), e);
         }
         compilation
-                .boards()
-                .forEach(board -> FootprintTable.lines(board.footprint()).forEach(getLog()::info));
+                .footprints()
+                .forEach(footprint -> FootprintTable.lines(footprint).forEach(getLog()::info));
     }
 
     private Path inBuildDirectory(String text, String property) throws MojoFailureException {
-        Path path = path(text);
-        if (!path.startsWith(buildDirectory())) {
+        Path path = module().path(text);
+        Path buildDirectory = module().buildDirectory();
+        if (!path.startsWith(buildDirectory)) {
             throw new MojoFailureException(
-                    property + " is " + path + ", which is not below the build directory " + buildDirectory());
+                    property + " is " + path + ", which is not below the build directory " + buildDirectory);
         }
         return path;
     }

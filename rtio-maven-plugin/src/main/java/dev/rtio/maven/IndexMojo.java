@@ -8,7 +8,6 @@ import dev.rtio.compiler.writer.SourceDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -29,10 +28,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class IndexMojo extends AbstractRtioMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        Path resources = buildDirectory().resolve("generated-resources/rtio");
-        var resource = new Resource();
-        resource.setDirectory(resources.toString());
-        project().addResource(resource);
+        Path resources = module().buildDirectory().resolve("generated-resources/rtio");
+        module().addResources(resources);
 
         CompilationRequest request = request(Map.of());
         var compiler = new FirmwareCompiler(request);
