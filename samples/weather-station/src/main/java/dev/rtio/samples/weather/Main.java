@@ -23,7 +23,7 @@ public final class Main {
     private static final int MAX_PRINTED = 10;
 
     /** Enough for the JIT compiler to take up what runs for every sample. */
-    private static final int REHEARSED = 200_000;
+    private static final long REHEARSAL_NANOS = 400_000_000;
 
     private final ReadingLine line;
     private final WeatherStationBoard board;
@@ -55,7 +55,13 @@ public final class Main {
     private static void rehearse() {
         WeatherStationBoard board = WeatherStationBoard.create();
         board.start();
-        new Main(board, new ReadingLine(new PrintStream(OutputStream.nullOutputStream())), REHEARSED).run(REHEARSED);
+        var line = new ReadingLine(new PrintStream(OutputStream.nullOutputStream()));
+        var rehearsal = new Main(board, line, Integer.MAX_VALUE);
+        rehearsal.startStreams();
+        long start = System.nanoTime();
+        for (long wanted = 1; System.nanoTime() - start < REHEARSAL_NANOS; wanted++) {
+            rehearsal.run(wanted);
+        }
     }
 
     /** Runs, and prints how it went. */
@@ -63,6 +69,7 @@ public final class Main {
         line.printTitle();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
+        startStreams();
         run(wanted);
         long nanos = System.nanoTime() - start;
         allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
@@ -74,11 +81,16 @@ public final class Main {
                 allocated);
     }
 
-    private void run(long wanted) {
+    private void startStreams() {
         Rtio rtio = board.samples();
         rtio.acquire().prepareReadMultishot(board.outdoor(), Sqe.PRIORITY_NORMAL, OUTDOOR);
         rtio.acquire().prepareReadMultishot(board.indoor(), Sqe.PRIORITY_NORMAL, INDOOR);
         rtio.submit();
+    }
+
+    /** Takes samples until there are so many in all. */
+    private void run(long wanted) {
+        Rtio rtio = board.samples();
         while (samples < wanted) {
             Cqe cqe = rtio.consume();
             if (cqe == null) {
