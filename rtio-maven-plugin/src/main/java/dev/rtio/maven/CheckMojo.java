@@ -2,6 +2,7 @@ package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
 import dev.rtio.compiler.FirmwareCompiler;
+import dev.rtio.compiler.diagnostic.Wording;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -31,8 +32,8 @@ public final class CheckMojo extends AbstractRtioMojo {
                 .boards()
                 .forEach(board -> getLog().info("Checked board '"
                         + board.devicetree().name() + "': "
-                        + board.devicetree().nodes().size() + " nodes, "
+                        + Wording.count(board.devicetree().nodes().size(), "node") + ", "
                         + board.image().devices().size() + " with a driver, "
-                        + board.image().contexts().size() + " contexts"));
+                        + Wording.count(board.image().contexts().size(), "context")));
     }
 }

@@ -2,6 +2,7 @@ package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
 import dev.rtio.compiler.FirmwareCompiler;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.report.FootprintJson;
 import dev.rtio.compiler.report.FootprintTable;
 import dev.rtio.compiler.report.ImageJson;
@@ -67,7 +68,7 @@ public final class GenerateMojo extends AbstractRtioMojo {
             SourceDirectory.writeIfChanged(reports.resolve("image.json"), ImageJson.toJson(compilation.images()));
             SourceDirectory.writeIfChanged(
                     reports.resolve("footprint.json"), FootprintJson.toJson(compilation.footprints()));
-            getLog().info(files.size() + " generated source files, " + changes + " changed");
+            getLog().info(Wording.count(files.size(), "generated source file") + ", " + changes + " changed");
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "cannot write below " + module().buildDirectory() + ": " + e.getMessage(), e);

@@ -4,6 +4,7 @@ import dev.rtio.compiler.CompilationRequest;
 import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.declaration.Declarations;
 import dev.rtio.compiler.declaration.DriverIndex;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.writer.SourceDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,6 @@ public final class IndexMojo extends AbstractRtioMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("cannot write below " + resources + ": " + e.getMessage(), e);
         }
-        getLog().info(declarations.drivers().size() + " drivers in the index");
+        getLog().info(Wording.count(declarations.drivers().size(), "driver") + " in the index");
     }
 }
