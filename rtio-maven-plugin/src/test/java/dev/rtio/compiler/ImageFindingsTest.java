@@ -100,6 +100,17 @@ class ImageFindingsTest {
     }
 
     @Test
+    void aNodeThatHasNoLabel() {
+        House.in(project).java("House", House.FIRMWARE.replace("@Node(\"/queue\")", "@Node(\"queue\")"));
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation))
+                .containsExactly(
+                        "RTIO-603 House.java:[9,11] board 'house' has no node with label, alias or path 'queue'");
+        assertThat(compilation.diagnostics().sorted().get(0).hints())
+                .containsExactly("a node of that name has the path '/queue'");
+    }
+
+    @Test
     void aNodeThatIsNotEnabled() {
         House.in(project).board("house", House.BOARD.replace("reg: [1, 1]", "reg: [1, 1]\n    status: disabled"));
         assertThat(TestProject.findings(project.compile()))

@@ -113,16 +113,12 @@ final class DevicePlanner {
     }
 
     private Optional<Component> device(Node node, DriverDeclaration driver) {
-        OptionalInt id = OptionalInt.empty();
-        Optional<List<Argument>> arguments = binder.bind(driver.parameters(), node);
-        if (arguments.isEmpty()) {
-            return Optional.empty();
-        }
-        if (driver.isIodev()) {
-            id = OptionalInt.of(nextIodevId());
-        }
-        return Optional.of(new Component.Device(
-                names.forNode(node), node, driver, ArgumentBinder.withIodevId(arguments.get(), id), id));
+        return binder.bind(driver.parameters(), node).map(arguments -> {
+            // Only now, so that ids are in the order in which the iodevs are made.
+            OptionalInt id = driver.isIodev() ? OptionalInt.of(nextIodevId()) : OptionalInt.empty();
+            return new Component.Device(
+                    names.forNode(node), node, driver, ArgumentBinder.withIodevId(arguments, id), id);
+        });
     }
 
     /** Plans the iodev of a device on its bus; the reference to it. */

@@ -98,14 +98,21 @@ public final class ImageBuilder {
             NodeDeclaration method, Devicetree devicetree, DevicePlanner planner) {
         Optional<Node> node = devicetree.find(method.reference());
         if (node.isEmpty()) {
+            Diagnostic finding = Diagnostic.of(
+                    DiagnosticCode.UNKNOWN_NODE,
+                    method.span(),
+                    "board '" + devicetree.name() + "' has no node with label, alias or path '" + method.reference()
+                            + "'");
+            Optional<Node> unlabelled = devicetree.nodes().stream()
+                    .filter(any -> any.name().equals(method.reference()))
+                    .findFirst();
             var known = new TreeSet<>(devicetree.labels().keySet());
             known.addAll(devicetree.aliases().keySet());
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.UNKNOWN_NODE,
-                            method.span(),
-                            "board '" + devicetree.name() + "' has no node with label, alias or path '"
-                                    + method.reference() + "'")
-                    .suggest(method.reference(), known));
+            diagnostics.report(
+                    unlabelled.isPresent()
+                            ? finding.hint("a node of that name has the path '"
+                                    + unlabelled.get().path() + "'")
+                            : finding.suggest(method.reference(), known));
             return Optional.empty();
         }
         Optional<Component> component =
