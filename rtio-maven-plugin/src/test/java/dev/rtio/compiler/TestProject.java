@@ -1,21 +1,26 @@
 package dev.rtio.compiler;
 
+import com.google.testing.compile.CompilationSubject;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
 import dev.rtio.compiler.declaration.DriverIndex;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.writer.GeneratedFile;
 import dev.rtio.compiler.writer.SourceGenerator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
+import javax.tools.JavaFileObject;
 
 /** A firmware module in a temporary directory, compiled as the goals compile it. */
 final class TestProject {
@@ -108,36 +113,39 @@ final class TestProject {
 
     /** Compiles the module's sources with the generated ones, warnings being errors, and loads the result. */
     ClassLoader javac(Compilation compilation) throws IOException {
-        Path classes = Files.createDirectories(root.resolve("target/classes"));
-        var sources = new ArrayList<String>();
+        var sources = new ArrayList<JavaFileObject>();
         for (GeneratedFile file : generate(compilation)) {
             file("target/generated/" + file.path(), file.text());
-            sources.add(root.resolve("target/generated/" + file.path()).toString());
+            sources.add(source(root.resolve("target/generated").resolve(file.path())));
         }
         Path own = root.resolve("src/main/java");
         if (Files.isDirectory(own)) {
             try (Stream<Path> files = Files.walk(own)) {
-                files.filter(Files::isRegularFile).map(Path::toString).forEach(sources::add);
+                files.filter(Files::isRegularFile).map(TestProject::source).forEach(sources::add);
             }
         }
-        var arguments = new ArrayList<>(List.of(
-                "-d",
-                classes.toString(),
-                "--release",
-                "17",
-                "-Xlint:all,-processing,-classfile",
-                "-Werror",
-                "-proc:none",
-                "-classpath",
-                String.join(
-                        java.io.File.pathSeparator,
-                        classpath().stream().map(Path::toString).toList())));
-        arguments.addAll(sources);
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
-        if (status != 0) {
-            throw new AssertionError("the generated sources do not compile");
+        var result = Compiler.javac()
+                .withClasspath(classpath().stream().map(Path::toFile).toList())
+                .withOptions("--release", "17", "-Xlint:all,-processing,-classfile", "-proc:none")
+                .compile(sources);
+        CompilationSubject.assertThat(result).succeededWithoutWarnings();
+        Path classes = root.resolve("target/classes");
+        for (JavaFileObject file : result.generatedFiles()) {
+            Path path = classes.resolve(file.getName().replaceFirst("^/CLASS_OUTPUT/", ""));
+            Files.createDirectories(path.getParent());
+            try (InputStream bytes = file.openInputStream()) {
+                Files.copy(bytes, path, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
         return new URLClassLoader(new URL[] {classes.toUri().toURL()}, TestProject.class.getClassLoader());
+    }
+
+    private static JavaFileObject source(Path path) {
+        try {
+            return JavaFileObjects.forResource(path.toUri().toURL());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> classpath() {

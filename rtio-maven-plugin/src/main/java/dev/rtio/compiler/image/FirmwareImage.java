@@ -44,10 +44,6 @@ public record FirmwareImage(
         return select(Component.Context.class);
     }
 
-    public List<Component.BusIodev> busIodevs() {
-        return select(Component.BusIodev.class);
-    }
-
     private <T extends Component> List<T> select(Class<T> kind) {
         return components.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

@@ -5,15 +5,22 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.rtio.IodevTable;
 import dev.rtio.Mempool;
 import dev.rtio.Rtio;
+import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.MemoryRegion;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jol.info.ClassLayout;
 import org.openjdk.jol.info.GraphLayout;
 
-/** The predicted bytes of contexts and pools, held against the JVM that runs the test. */
+/** The predicted bytes of contexts, pools and single objects, held against the JVM that runs the test. */
 class FootprintOracleTest {
     static {
         // From JDK 22 on JOL is not told the offsets of the JDK's own fields, and finds them out if it may.
@@ -41,6 +48,67 @@ class FootprintOracleTest {
         var blocksOfPool = new Component.Pool(blocks, blockSize, align, MemoryRegion.OFF_HEAP, PLACE);
         assertThat(measuredWithoutForeign(rtio) - measured(table))
                 .isEqualTo(predicted(2, 2, Optional.of(blocksOfPool), true));
+    }
+
+    /** Shapes of drivers: fields of every size, gaps that a subclass fills, an end with a reference, nothing at all. */
+    @ParameterizedTest
+    @ValueSource(classes = {Empty.class, Mixed.class, Filling.class, Ending.class, Narrow.class, Deep.class})
+    void objectsAreAsLargeAsPredicted(Class<?> type) {
+        assertThat(ObjectLayout.bytes(MODEL, fields(type)))
+                .isEqualTo(ClassLayout.parseClass(type).instanceSize());
+    }
+
+    private static List<ClassFields> fields(Class<?> type) {
+        var classes = new ArrayList<ClassFields>();
+        for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
+            var descriptors = new StringBuilder();
+            for (Field field : each.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    descriptors.append(field.getType().descriptorString().charAt(0));
+                }
+            }
+            classes.add(0, new ClassFields(each.getName(), descriptors.toString()));
+        }
+        return classes;
+    }
+
+    private static class Empty {}
+
+    @SuppressWarnings("unused")
+    private static class Mixed {
+        private byte a;
+        private long b;
+        private Object c;
+        private short d;
+        private int e;
+        private boolean f;
+    }
+
+    @SuppressWarnings("unused")
+    private static class Filling extends Mixed {
+        private byte g;
+        private Object h;
+        private double i;
+    }
+
+    @SuppressWarnings("unused")
+    private static class Ending {
+        private long a;
+        private Object b;
+    }
+
+    @SuppressWarnings("unused")
+    private static class Narrow extends Ending {
+        private int c;
+        private Object d;
+        private byte e;
+    }
+
+    @SuppressWarnings("unused")
+    private static class Deep extends Narrow {
+        private long f;
+        private int[] g;
+        private char h;
     }
 
     private static long predicted(int sq, int cq, Optional<Component.Pool> pool, boolean heap) {
