@@ -6,7 +6,6 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +33,10 @@ final class BoardFinder {
 
     /** First what the firmware interfaces name, in their order, then the boards that none names. */
     List<Unit> find(List<FirmwareDeclaration> firmware) {
-        List<Path> boards = request.boards().isEmpty() ? inDirectory(BOARD) : existing(request.boards(), "board");
-        List<Path> overlays = existing(request.overlays(), "overlay");
+        List<Path> boards = request.boards().isEmpty()
+                ? inDirectory(BOARD)
+                : existing(request.boards(), DiagnosticCode.BOARD_NOT_FOUND, "board");
+        List<Path> overlays = existing(request.overlays(), DiagnosticCode.OVERLAY_NOT_FOUND, "overlay");
         var units = new ArrayList<Unit>();
         Set<Path> named = new HashSet<>();
         for (FirmwareDeclaration declaration : firmware) {
@@ -77,13 +78,11 @@ final class BoardFinder {
         return overlays;
     }
 
-    private List<Path> existing(List<Path> files, String what) {
+    private List<Path> existing(List<Path> files, DiagnosticCode code, String what) {
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
-                diagnostics.report(Diagnostic.of(
-                        what.equals("board") ? DiagnosticCode.BOARD_NOT_FOUND : DiagnosticCode.OVERLAY_NOT_FOUND,
-                        Span.ofFile(file.toString()),
-                        "there is no such " + what + " file"));
+                diagnostics.report(
+                        Diagnostic.of(code, Span.ofFile(file.toString()), "there is no such " + what + " file"));
             }
         }
         return files.stream().filter(Files::isRegularFile).toList();
@@ -98,7 +97,11 @@ final class BoardFinder {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + request.boardDirectory(), e);
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.FILE_UNREADABLE,
+                    Span.ofFile(request.boardDirectory().toString()),
+                    "the directory cannot be listed: " + e.getMessage()));
+            return List.of();
         }
     }
 

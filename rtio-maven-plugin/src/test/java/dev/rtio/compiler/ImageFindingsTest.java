@@ -61,6 +61,29 @@ class ImageFindingsTest {
     }
 
     @Test
+    void anIodevThatIsNotToldItsNumber() {
+        House.in(project)
+                .java("Lamp", House.LAMP_DRIVER.replace("@IodevId int id, ", "").replace("super(id)", "super(0)"));
+        assertThat(TestProject.findings(project.compile()))
+                .containsExactly("RTIO-620 Lamp.java:[3,1] acme.Lamp is an iodev, but is told its number 0 times");
+    }
+
+    @Test
+    void aNumberForWhatIsNoIodev() {
+        House.in(project)
+                .java(
+                        "Lamp",
+                        House.LAMP_DRIVER
+                                .replace("extends dev.rtio.Iodev ", "")
+                                .replace("super(id);", "")
+                                .replace("@Override public void submit", "public void submit"))
+                .java("House", "interface House {}");
+        assertThat(TestProject.findings(project.compile()))
+                .containsExactly(
+                        "RTIO-620 Lamp.java:[3,1] acme.Lamp is no iodev, so that there is no number for @IodevId");
+    }
+
+    @Test
     void aFallbackThatIsNoValue() {
         House.in(project)
                 .java(

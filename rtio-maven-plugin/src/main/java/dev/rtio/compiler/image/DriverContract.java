@@ -10,7 +10,9 @@ import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.Numbers;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,12 +30,34 @@ final class DriverContract {
 
     /** Reports what does not fit; a driver whose binding is not known here is left alone. */
     void check(DriverDeclaration driver) {
+        checkIodevId(driver.type(), driver.isIodev(), driver.parameters(), driver.span());
+        driver.iodevFactory()
+                .ifPresent(factory -> checkIodevId(factory.returnType(), true, factory.parameters(), factory.span()));
         Optional<String> bus = driver.onBus().isEmpty() ? Optional.empty() : Optional.of(driver.onBus());
         for (String compatible : driver.compatibles()) {
             bindings.find(compatible, bus)
                     .ifPresent(binding -> driver.parameters().forEach(parameter -> {
                         check(parameter, binding);
                     }));
+        }
+    }
+
+    /** An iodev is found by the number that the build gives it, so that it must be told; nothing else has one. */
+    private void checkIodevId(String type, boolean isIodev, List<ParameterDeclaration> parameters, Span place) {
+        long ids = parameters.stream()
+                .filter(parameter -> parameter.role() instanceof Role.IodevId)
+                .count();
+        if (ids != (isIodev ? 1 : 0)) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.IODEV_ID,
+                            place,
+                            isIodev
+                                    ? type + " is an iodev, but is told its number " + ids + " times"
+                                    : type + " is no iodev, so that there is no number for @IodevId")
+                    .hint(
+                            isIodev
+                                    ? "give it one parameter '@IodevId int id', for super(id)"
+                                    : "extend dev.rtio.Iodev"));
         }
     }
 
