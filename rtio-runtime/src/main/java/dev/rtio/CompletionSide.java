@@ -10,14 +10,16 @@ package dev.rtio;
 abstract sealed class CompletionSide extends Confined permits SubmissionSide {
     private final Cqe[] cqes;
     private final int[] cqeRing;
-    /** The oldest posted completion. */
-    private int firstPosted;
-    /** The first free completion, behind the last posted. */
-    private int firstFree;
+    /** The oldest posted completion; as many have been consumed. */
+    private long firstPosted;
+    /** The first free completion, behind the last posted; as many have been posted. */
+    private long firstFree;
     /** Behind the last free completion. */
     private int end;
     /** Free completions that nobody has reserved. */
     private int unreserved;
+
+    private int lowestUnreserved;
 
     CompletionSide(int size, Mempool pool) {
         Limits.check("size of the completion queue", size);
@@ -29,6 +31,7 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
         }
         end = size;
         unreserved = size;
+        lowestUnreserved = size;
     }
 
     final int completions() {
@@ -40,16 +43,15 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
     }
 
     final boolean reservePlace() {
-        if (unreserved == 0) {
+        int left = unreserved - 1;
+        if (left < 0) {
             return false;
         }
-        unreserved--;
+        unreserved = left;
+        if (left < lowestUnreserved) {
+            lowestUnreserved = left;
+        }
         return true;
-    }
-
-    /** Reserves {@code count} places at once; the caller knows that there are as many. */
-    final void reservePlaces(int count) {
-        unreserved -= count;
     }
 
     final void unreservePlace() {
@@ -59,7 +61,27 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
     /** Posts the completion of a request that holds a reserved place; the caller fills it. */
     final Cqe post() {
         int[] ring = cqeRing;
-        return cqes[ring[firstFree++ & ring.length - 1]];
+        return cqes[ring[(int) firstFree++ & ring.length - 1]];
+    }
+
+    /** How many completions wait to be consumed. */
+    final int posted() {
+        return (int) (firstFree - firstPosted);
+    }
+
+    /** How many completions are neither posted nor in a reader's hands. */
+    final int freePlaces() {
+        return end - (int) firstFree;
+    }
+
+    /** How many completions were ever posted. */
+    final long everPosted() {
+        return firstFree;
+    }
+
+    /** The highest number of places that were reserved, posted or with their reader at one time. */
+    final int mostPlacesUsed() {
+        return cqes.length - lowestUnreserved;
     }
 
     /** Hands out the oldest posted completion, null if there is none. */
@@ -68,7 +90,7 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
             return null;
         }
         int[] ring = cqeRing;
-        Cqe cqe = cqes[ring[firstPosted++ & ring.length - 1]];
+        Cqe cqe = cqes[ring[(int) firstPosted++ & ring.length - 1]];
         cqe.consumed = true;
         return cqe;
     }

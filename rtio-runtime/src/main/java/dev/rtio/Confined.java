@@ -20,6 +20,10 @@ abstract sealed class Confined permits CompletionSide {
 
     private Thread owner;
 
+    final boolean isOwner() {
+        return Thread.currentThread() == owner;
+    }
+
     /** Makes the calling thread the owner if there is none. */
     final void claim() {
         if (Thread.currentThread() != owner && !OWNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
@@ -32,6 +36,11 @@ abstract sealed class Confined permits CompletionSide {
         if (Thread.currentThread() != owner && OWNER.getVolatile(this) != null) {
             throw foreign();
         }
+    }
+
+    /** Lets the next thread that claims become the owner, and see what this one has done. */
+    final void disown() {
+        OWNER.setRelease(this, (Thread) null);
     }
 
     private IllegalStateException foreign() {

@@ -13,6 +13,12 @@ public final class Cqe {
     /** Flag: more completions of the same request will follow (io_uring's {@code IORING_CQE_F_MORE}). */
     public static final int MORE = 1 << 1;
 
+    /**
+     * Flag: the request was answered without its iodev, which may still use the buffers that it was given; its place in
+     * the submission queue and its blocks are free again when the iodev has let go.
+     */
+    public static final int ABANDONED = 1 << 2;
+
     /** What this completion belongs to. */
     final CompletionSide context;
 
@@ -57,7 +63,7 @@ public final class Cqe {
         return result == -Errno.ECANCELED ? cause : Math.min(result, 0);
     }
 
-    /** Returns {@link #MEMPOOL_BUFFER} and {@link #MORE}, or'ed. */
+    /** Returns {@link #MEMPOOL_BUFFER}, {@link #MORE} and {@link #ABANDONED}, or'ed. */
     public int flags() {
         return flags;
     }
@@ -96,7 +102,16 @@ public final class Cqe {
      * the release of the completion; negative if the completion names none. A handle outlives its blocks harmlessly.
      */
     public long bufferHandle() {
-        return hasBuffer() ? bufferHandle : -1;
+        if (!hasBuffer()) {
+            return -1;
+        }
+        pool.handOut(bufferHandle);
+        return bufferHandle;
+    }
+
+    /** The handle, as long as nobody else knows it. */
+    long blocks() {
+        return bufferHandle;
     }
 
     /** Takes over what a reader wants to know of a request; only numbers are written. */
@@ -126,7 +141,11 @@ public final class Cqe {
         flags |= MORE;
     }
 
-    private boolean hasBuffer() {
+    void setAbandoned() {
+        flags |= ABANDONED;
+    }
+
+    boolean hasBuffer() {
         return (flags & MEMPOOL_BUFFER) != 0;
     }
 

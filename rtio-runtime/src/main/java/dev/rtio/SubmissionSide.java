@@ -6,6 +6,9 @@ package dev.rtio;
  * has the heads of those units that are ready to run.
  */
 abstract sealed class SubmissionSide extends CompletionSide permits Executor {
+    /** What other threads have to say. */
+    final Inbox inbox;
+
     private final Sqe[] sqes;
     private final int[] sqeRing;
     /** The oldest acquired request. */
@@ -14,6 +17,16 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     private int firstFree;
     /** Behind the last free request. */
     private int end;
+    /** Where {@link #end} will be when all that the barrier waits for are done; only if it is up. */
+    private int barrierEnd;
+
+    private boolean isBarred;
+    /** Submitting and what follows from it takes more than starting. */
+    private boolean isAttentive;
+    /** Somebody watches. */
+    private boolean isWatched;
+
+    private int lowestFree;
 
     private final int[] readyRing;
     private int firstReady;
@@ -22,6 +35,7 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     SubmissionSide(int sqSize, int cqSize, Mempool pool) {
         super(cqSize, pool);
         Limits.check("size of the submission queue", sqSize);
+        inbox = new Inbox(sqSize);
         sqes = new Sqe[sqSize];
         sqeRing = IntRing.slots(sqSize);
         for (int i = 0; i < sqSize; i++) {
@@ -29,6 +43,7 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
             sqeRing[i] = i;
         }
         end = sqSize;
+        lowestFree = sqSize;
         readyRing = IntRing.slots(sqSize);
     }
 
@@ -40,6 +55,47 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         return end - firstFree;
     }
 
+    /** How many requests are acquired and not submitted. */
+    final int unsubmitted() {
+        return firstFree - firstAcquired;
+    }
+
+    /** How many requests are submitted and not free again. */
+    final int submitted() {
+        return sqes.length - (end - firstAcquired);
+    }
+
+    /** The highest number of requests that were not free at one time. */
+    final int mostRequestsUsed() {
+        return sqes.length - lowestFree;
+    }
+
+    /** Tells whether all are done that the barrier waits for. */
+    final boolean isBarrierOpen() {
+        return isBarred && end - barrierEnd >= 0;
+    }
+
+    /** Lets the barrier wait for so many requests to be done. */
+    final void raiseBarrier(int requests) {
+        isBarred = true;
+        isAttentive = true;
+        barrierEnd = end + requests;
+    }
+
+    final void lowerBarrier() {
+        isBarred = false;
+        isAttentive = isWatched;
+    }
+
+    final boolean isAttentive() {
+        return isAttentive;
+    }
+
+    final void setWatched(boolean isWatched) {
+        this.isWatched = isWatched;
+        isAttentive = isBarred || isWatched;
+    }
+
     final Sqe sqe(int index) {
         return sqes[index];
     }
@@ -47,7 +103,13 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     /** Takes a free request, cleared; the caller knows that there is one. */
     final Sqe takeFree() {
         int[] ring = sqeRing;
-        Sqe sqe = sqes[ring[firstFree++ & ring.length - 1]];
+        int first = firstFree;
+        Sqe sqe = sqes[ring[first++ & ring.length - 1]];
+        firstFree = first;
+        int left = end - first;
+        if (left < lowestFree) {
+            lowestFree = left;
+        }
         sqe.acquired();
         return sqe;
     }
@@ -55,6 +117,7 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     /** Makes a request free. */
     final void putFree(Sqe sqe) {
         sqe.state = Sqe.FREE;
+        sqe.generation++;
         int[] ring = sqeRing;
         ring[end++ & ring.length - 1] = sqe.index;
     }
@@ -80,44 +143,87 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         return sqes[ring[firstReady++ & ring.length - 1]];
     }
 
-    /** Makes the heads of all whole chains ready, up to the first that is not whole; returns the number of requests. */
-    final int publish() {
+    /**
+     * Takes the head of the oldest chain that was acquired, linked; null if it is not whole or not prepared yet. A single
+     * request is not marked as submitted: most start at once.
+     */
+    final Sqe takePrepared() {
         int first = firstAcquired;
-        while (firstAcquired != firstFree) {
-            Sqe head = sqeAt(firstAcquired);
-            if (head.state != Sqe.PREPARED) {
-                break;
-            }
-            if (!head.has(Sqe.LINKED)) {
-                head.state = Sqe.SUBMITTED;
-                firstAcquired++;
-            } else if (!linkWholeChain()) {
-                break;
-            }
-            addReady(head.index);
+        if (first == firstFree) {
+            return null;
         }
-        return firstAcquired - first;
+        Sqe head = sqeAt(first);
+        if (head.state != Sqe.PREPARED) {
+            return null;
+        }
+        if (!head.has(Sqe.LINKED)) {
+            firstAcquired = first + 1;
+            return head;
+        }
+        return linkWholeChain(head) ? head : null;
     }
 
-    private boolean linkWholeChain() {
-        int last = firstAcquired;
-        while (sqeAt(last).has(Sqe.LINKED)) {
-            last++;
-            if (last == firstFree || sqeAt(last).state != Sqe.PREPARED) {
+    /** Links a chain in one pass; one that is not whole is left as it was. */
+    private boolean linkWholeChain(Sqe first) {
+        int position = firstAcquired;
+        int end = firstFree;
+        first.inherited = 0;
+        Sqe head = first;
+        Sqe sqe = first;
+        while (true) {
+            sqe.state = Sqe.SUBMITTED;
+            position++;
+            if (!sqe.has(Sqe.LINKED)) {
+                firstAcquired = position;
+                return true;
+            }
+            Sqe next = position == end ? null : sqeAt(position);
+            if (next == null || next.state != Sqe.PREPARED) {
+                unlink(position);
                 return false;
             }
-        }
-        Sqe sqe = sqeAt(firstAcquired);
-        sqe.inherited = 0;
-        while (firstAcquired != last) {
-            Sqe next = sqeAt(++firstAcquired);
-            sqe.state = Sqe.SUBMITTED;
             sqe.next = next.index;
+            if (sqe.has(Sqe.TRANSACTION)) {
+                next.flags |= Sqe.MEMBER;
+                if (next.has(Sqe.POOLED | Sqe.EXECUTORS | Sqe.MULTISHOT | Sqe.CANCELED)) {
+                    markHead(head, next);
+                }
+            } else {
+                head = next;
+            }
             sqe = next;
         }
-        sqe.state = Sqe.SUBMITTED;
-        firstAcquired++;
-        return true;
+    }
+
+    private static void markHead(Sqe head, Sqe member) {
+        head.flags |= member.flags & Sqe.CANCELED;
+        if (member.has(Sqe.EXECUTORS | Sqe.MULTISHOT)) {
+            head.flags |= Sqe.HEADS_MISPLACED;
+        } else if (member.has(Sqe.POOLED)) {
+            head.flags |= Sqe.HEADS_POOLED;
+        }
+    }
+
+    private void unlink(int end) {
+        for (int position = firstAcquired; position != end; position++) {
+            Sqe sqe = sqeAt(position);
+            sqe.state = Sqe.PREPARED;
+            sqe.flags &= ~(Sqe.MEMBER | Sqe.HEADS_POOLED | Sqe.HEADS_MISPLACED);
+        }
+    }
+
+    /** The number of requests from this one to the end of its chain, members of transactions counted. */
+    final int chainLength(Sqe first) {
+        int length = 1;
+        for (Sqe sqe = first; sqe.has(Sqe.LINKED); sqe = sqes[sqe.next]) {
+            length++;
+        }
+        return length;
+    }
+
+    /** How many requests are submitted or acquired before the oldest that is acquired: moves with each submission. */
+    final int submissionPosition() {
+        return firstAcquired;
     }
 
     private Sqe sqeAt(int position) {

@@ -335,11 +335,11 @@ class MempoolTest {
     void manyBlocks() {
         Mempool many = new Mempool(32_768, 1, 1);
         for (int i = 0; i < 32_768; i++) {
-            assertEquals(i, many.allocate(1, 1));
+            assertEquals(i, many.takeRun(1, 1, true));
         }
-        assertEquals(-1, many.allocate(1, 1));
-        many.free(32_767);
-        assertEquals(32_767, many.allocate(1, 1));
+        assertEquals(-1, many.takeRun(1, 1, true));
+        assertEquals(Mempool.RELEASED, many.releaseOwn(many.handle(32_767), true));
+        assertEquals(32_767, many.takeRun(1, 1, true));
     }
 
     @Test
@@ -365,7 +365,7 @@ class MempoolTest {
                 int max = 1 + random.nextInt(4 * Math.min(blocks, 80));
                 int min = 1 + random.nextInt(max);
                 int expected = modelAllocate(used, blocks, min, max);
-                int start = tested.allocate(min, max);
+                int start = tested.takeRun(min, max, true);
                 assertEquals(expected, start);
                 if (start >= 0) {
                     int length = tested.bytes(start) / 4;
@@ -373,12 +373,13 @@ class MempoolTest {
                     assertNotNull(tested.view(start));
                     taken.put(tested.handle(start), new int[] {start, length});
                     handles.add(tested.handle(start));
+                    tested.handOut(tested.handle(start));
                 }
             } else if (!handles.isEmpty()) {
                 Long handle = handles.remove(random.nextInt(handles.size()));
                 int[] run = taken.remove(handle);
-                assertEquals(Mempool.RELEASED, tested.release(handle));
-                assertEquals(Mempool.DOUBLE, tested.release(handle));
+                assertEquals(Mempool.RELEASED, tested.release(handle, true));
+                assertEquals(Mempool.DOUBLE, tested.release(handle, true));
                 used.clear(run[0], run[0] + run[1]);
             }
             assertEquals(blocks - used.cardinality(), tested.free());

@@ -32,14 +32,20 @@ final class ContextObjects {
         int sq = context.sqSize();
         int cq = context.cqSize();
         var groups = new ArrayList<Group>();
-        groups.add(new Group("Sqe", sq, sq * shapes.bytes("Sqe"), true));
+        groups.add(new Group("Sqe", sq, sq * (shapes.bytes("Sqe") + shapes.bytes("SqeAlarm")), true));
         groups.add(new Group("Cqe", cq, cq * shapes.bytes("Cqe"), true));
         // The requests and the completions, their rings, and the ring of what is ready.
         long queues = model.arrayBytes('L', sq) + model.arrayBytes('L', cq) + 2 * slots(sq) + slots(cq);
         groups.add(new Group("queues", 1, queues, true));
-        // Multishots wait in one ring for completions and in another for blocks.
-        long paused = shapes.bytes("PausedMultishots") + 2 * (shapes.bytes("IntRing") + slots(sq));
-        groups.add(new Group("Rtio", 1, shapes.bytes("Rtio") + paused, true));
+        // Two messages from other threads for each request, and one about blocks.
+        long inbox = shapes.bytes("Inbox") + model.arrayBytes('J', capacity(2 * sq + 1));
+        groups.add(new Group("Inbox", 1, inbox, true));
+        // Multishots wait in one ring for completions and in another for blocks, chains in a third for the barrier.
+        long waiting = shapes.bytes("PausedMultishots") + shapes.bytes("Barrier");
+        long rings = 3 * (shapes.bytes("IntRing") + slots(sq));
+        long waitSet = shapes.bytes("WaitSet") + model.arrayBytes('L', 1);
+        long timers = shapes.bytes("TimerQueue$SystemTimers");
+        groups.add(new Group("Rtio", 1, shapes.bytes("Rtio") + waiting + rings + waitSet + timers, true));
         Optional<Component.Pool> pool = context.pool();
         pool.ifPresent(blocks -> addPool(groups, blocks));
         return groups;
@@ -47,8 +53,11 @@ final class ContextObjects {
 
     private void addPool(List<Group> groups, Component.Pool pool) {
         int blocks = pool.blocks();
-        long map = shapes.bytes("BlockMap") + model.arrayBytes('J', (blocks + Long.SIZE - 1L) / Long.SIZE);
-        long control = shapes.bytes("Mempool") + map + 2 * model.arrayBytes('I', blocks);
+        // What is free, and what other threads have given back: a bit for each block, and one for each word of these.
+        long words = words(blocks);
+        long maps = 2 * (model.arrayBytes('J', words) + model.arrayBytes('J', words(words))) + shapes.bytes("BlockMap");
+        long contexts = model.arrayBytes('L', 1);
+        long control = shapes.bytes("Mempool") + maps + model.arrayBytes('J', blocks) + contexts;
         groups.add(new Group("Mempool", 1, control, true));
         // A view for each block, and the buffer whose memory they show.
         long views = (blocks + 1) * model.directBufferBytes() + model.arrayBytes('L', blocks) + model.cleanerBytes();
@@ -57,8 +66,16 @@ final class ContextObjects {
         groups.add(new Group("pool blocks", blocks, memory, false));
     }
 
-    /** The slots of a ring are a power of two in number. */
+    private static long words(long bits) {
+        return (bits + Long.SIZE - 1) / Long.SIZE;
+    }
+
     private long slots(int capacity) {
-        return model.arrayBytes('I', capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1);
+        return model.arrayBytes('I', capacity(capacity));
+    }
+
+    /** The slots of a ring are a power of two in number. */
+    private static int capacity(int atLeast) {
+        return atLeast == 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
     }
 }

@@ -7,6 +7,7 @@ final class RuntimeTypes {
     static final ClassName RTIO = of("dev.rtio.Rtio");
     static final ClassName SQE = of("dev.rtio.Sqe");
     static final ClassName MEMPOOL = of("dev.rtio.Mempool");
+    static final ClassName IODEV = of("dev.rtio.Iodev");
     static final ClassName IODEV_DISPATCH = of("dev.rtio.IodevDispatch");
     static final ClassName DEVICE_START_EXCEPTION = of("dev.rtio.DeviceStartException");
 
