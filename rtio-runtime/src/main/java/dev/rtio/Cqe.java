@@ -28,7 +28,6 @@ public final class Cqe {
 
     private final Mempool pool;
     private long userdata;
-    private long bufferHandle;
     private int result;
     /** Only if cancelled. */
     private int cause;
@@ -37,6 +36,10 @@ public final class Cqe {
     private int op;
     private int iodev;
     private int length;
+    /** The first of the blocks, and how often a run from there was given back before. */
+    private int block;
+
+    private int generation;
 
     Cqe(CompletionSide context, int index, Mempool pool) {
         this.context = context;
@@ -94,7 +97,7 @@ public final class Cqe {
      * not be cleared; it must not be used after the blocks were given back.
      */
     public ByteBuffer buffer() {
-        return hasBuffer() && pool.isTaken(bufferHandle) ? pool.view((int) bufferHandle) : null;
+        return hasBuffer() && pool.isTaken(block, generation) ? pool.view(block) : null;
     }
 
     /**
@@ -105,13 +108,13 @@ public final class Cqe {
         if (!hasBuffer()) {
             return -1;
         }
-        pool.handOut(bufferHandle);
-        return bufferHandle;
+        pool.handOut(block, generation);
+        return Mempool.handle(block, generation);
     }
 
-    /** The handle, as long as nobody else knows it. */
-    long blocks() {
-        return bufferHandle;
+    /** Gives the blocks back. */
+    int releaseBlocks(boolean alone) {
+        return pool.releaseOwn(block, generation, alone);
     }
 
     /** Takes over what a reader wants to know of a request; only numbers are written. */
@@ -130,9 +133,9 @@ public final class Cqe {
 
     /** Names the blocks that are bound to a request. */
     void setBuffer(Sqe sqe) {
-        int block = sqe.block();
+        block = sqe.block();
         flags |= MEMPOOL_BUFFER;
-        bufferHandle = pool.handle(block);
+        generation = pool.generation(block);
         length = Math.min(result, sqe.length());
         pool.view(block, length);
     }

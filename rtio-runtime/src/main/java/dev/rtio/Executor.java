@@ -20,7 +20,10 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     private boolean running;
     /** A multishot is paused, or was not long ago. */
     private boolean isAnyPaused;
-    /** Reads into the pool that are in flight and have not asked for blocks: as long as there are, others may. */
+    /**
+     * Reads into the pool that are in flight and have not asked for blocks: as long as there are, others may. Of a pool
+     * that is shared there are always some.
+     */
     private int unbound;
 
     private long strays;
@@ -32,6 +35,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         this.dispatch = Objects.requireNonNull(dispatch, "dispatch");
         this.pool = pool;
         this.timers = Objects.requireNonNull(timers, "timers");
+        unbound = pool != null && pool.isShared() ? Integer.MIN_VALUE : 0;
         paused = new PausedMultishots(this, sqSize);
         barrier = new Barrier(this, sqSize);
     }
@@ -503,7 +507,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     private void freeBlocks(Sqe sqe) {
-        pool.releaseOwn(pool.handle(sqe.block()), isAloneWithPool(null));
+        pool.releaseOwn(sqe.block(), pool.generation(sqe.block()), isAloneWithPool());
         sqe.unbind();
         paused.blocksFreed(pool);
     }
@@ -516,21 +520,21 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     /**
      * Tells whether nobody else can touch the pool's map at this moment: on the owner's thread, of a pool that is not
      * shared, if no read is in flight that has yet to ask for blocks. Saves the pool its atomic instructions.
-     *
-     * @param asking is in flight and asks itself; null if none does
+     */
+    final boolean isAloneWithPool() {
+        return unbound == 0 && isOwner();
+    }
+
+    /**
+     * Tells the same of a read that is in flight and asks itself, on whatever thread; from now on it is not one that has
+     * yet to ask.
      */
     final boolean isAloneWithPool(Sqe asking) {
-        if (!isOwner() || pool.isShared()) {
-            return false;
-        }
-        if (asking != null && asking.has(Sqe.COUNTED)) {
-            if (unbound != 1) {
-                return false;
-            }
-            endUnbound(asking);
+        if (unbound == 1 && asking.has(Sqe.COUNTED) && isOwner()) {
+            unbound = 0;
             return true;
         }
-        return unbound == 0;
+        return false;
     }
 
     // Cancelling, signals, time

@@ -416,7 +416,7 @@ public abstract sealed class IodevSqe permits Sqe {
 
     /** Binds the blocks that the iodev asked for in vain, if there are enough now. */
     boolean bindWanted(Mempool pool) {
-        if (!bind(pool, wantedMin, wantedMax)) {
+        if (!bind(pool, wantedMin, wantedMax, context.isAloneWithPool())) {
             return false;
         }
         flags &= ~WANTS_BLOCKS;
@@ -436,40 +436,43 @@ public abstract sealed class IodevSqe permits Sqe {
 
     private int bindFromPool(int min, int max) {
         Mempool pool = context.mempool();
-        if (pool != null) {
-            flags &= ~WANTS_BLOCKS;
-            if (bind(pool, min, max)) {
-                return length;
+        if (pool == null) {
+            return -Errno.ENOMEM;
+        }
+        boolean alone = context.isAloneWithPool(self());
+        int kept = flags & (alone ? ~(WANTS_BLOCKS | COUNTED) : ~WANTS_BLOCKS);
+        if (alone && max <= pool.blockSize()) {
+            int start = pool.takeBlock();
+            if (start >= 0) {
+                flags = kept | BOUND;
+                bindRun(pool, start, max);
+                return max;
             }
-            if (pool.canEverHold(min)) {
-                pool.countExhaustion();
-                flags |= WANTS_BLOCKS;
-                wantedMin = min;
-                wantedMax = max;
-            }
+        }
+        flags = kept;
+        if (bind(pool, min, max, alone)) {
+            return length;
+        }
+        if (pool.canEverHold(min)) {
+            pool.countExhaustion();
+            flags |= WANTS_BLOCKS;
+            wantedMin = min;
+            wantedMax = max;
         }
         return -Errno.ENOMEM;
     }
 
-    private boolean bind(Mempool pool, int min, int max) {
-        boolean alone = context.isAloneWithPool(self());
-        if (alone && max <= pool.blockSize()) {
-            int start = pool.takeBlock();
-            if (start >= 0) {
-                bindRun(pool, start, max);
-                return true;
-            }
-        }
+    private boolean bind(Mempool pool, int min, int max, boolean alone) {
         int start = pool.takeRun(min, max, alone);
         if (start < 0) {
             return false;
         }
+        flags |= BOUND;
         bindRun(pool, start, Math.min(max, pool.bytes(start)));
         return true;
     }
 
     private void bindRun(Mempool pool, int start, int bytes) {
-        flags |= BOUND;
         block = start;
         length = bytes;
         pool.view(start, bytes);

@@ -215,11 +215,10 @@ public final class Mempool extends BlockMap {
     }
 
     /** Gives blocks back whose handle may not have been given out: then nobody else can do so at the same time. */
-    int releaseOwn(long handle, boolean alone) {
-        int start = (int) handle;
+    int releaseOwn(int start, int generation, boolean alone) {
         long run = runs[start];
-        if ((run & HANDED_OUT) != 0 || ((run ^ handle) & GENERATION) != 0) {
-            return release(handle, alone);
+        if ((run & HANDED_OUT) != 0 || (int) (run >>> Integer.SIZE) != generation) {
+            return release(handle(start, generation), alone);
         }
         runs[start] = nextGeneration(run);
         putBack(start, (int) run & LENGTH, alone);
@@ -227,9 +226,8 @@ public final class Mempool extends BlockMap {
     }
 
     /** Notes that any thread may release these blocks from now on. */
-    void handOut(long handle) {
-        int start = (int) handle;
-        if (((runs[start] ^ handle) & GENERATION) == 0) {
+    void handOut(int start, int generation) {
+        if (isTaken(start, generation)) {
             runs[start] |= HANDED_OUT;
         }
     }
@@ -327,12 +325,17 @@ public final class Mempool extends BlockMap {
         return ((int) runs[start] & LENGTH) * blockSize;
     }
 
-    long handle(int start) {
-        return runs[start] & GENERATION | start;
+    /** How often a run from {@code start} was given back. */
+    int generation(int start) {
+        return (int) (runs[start] >>> Integer.SIZE);
     }
 
-    boolean isTaken(long handle) {
-        return handle >= 0 && ((long) RUNS.getOpaque(runs, (int) handle) & GENERATION) == (handle & GENERATION);
+    boolean isTaken(int start, int generation) {
+        return (int) ((long) RUNS.getOpaque(runs, start) >>> Integer.SIZE) == generation;
+    }
+
+    static long handle(int start, int generation) {
+        return (long) generation << Integer.SIZE | start;
     }
 
     /** The view of the run from {@code start}, with its first {@code length} bytes to be read or written. */

@@ -278,7 +278,7 @@ public final class Rtio extends Executor {
         if (cqe.context != this || !cqe.consumed || !cqe.hasBuffer()) {
             return Mempool.FOREIGN;
         }
-        int answer = mempool().releaseOwn(cqe.blocks(), isAloneWithPool(null));
+        int answer = cqe.releaseBlocks(isAloneWithPool());
         if (answer == Mempool.RELEASED) {
             blocksFreed();
         }
@@ -287,7 +287,7 @@ public final class Rtio extends Executor {
 
     /** Gives blocks back on the owner's thread. */
     int release(long bufferHandle) {
-        int answer = mempool().release(bufferHandle, isAloneWithPool(null));
+        int answer = mempool().release(bufferHandle, isAloneWithPool());
         if (answer == Mempool.RELEASED) {
             blocksFreed();
         }

@@ -338,7 +338,7 @@ class MempoolTest {
             assertEquals(i, many.takeRun(1, 1, true));
         }
         assertEquals(-1, many.takeRun(1, 1, true));
-        assertEquals(Mempool.RELEASED, many.releaseOwn(many.handle(32_767), true));
+        assertEquals(Mempool.RELEASED, many.releaseOwn(32_767, many.generation(32_767), true));
         assertEquals(32_767, many.takeRun(1, 1, true));
     }
 
@@ -371,9 +371,10 @@ class MempoolTest {
                     int length = tested.bytes(start) / 4;
                     used.set(start, start + length);
                     assertNotNull(tested.view(start));
-                    taken.put(tested.handle(start), new int[] {start, length});
-                    handles.add(tested.handle(start));
-                    tested.handOut(tested.handle(start));
+                    long handle = Mempool.handle(start, tested.generation(start));
+                    taken.put(handle, new int[] {start, length});
+                    handles.add(handle);
+                    tested.handOut(start, tested.generation(start));
                 }
             } else if (!handles.isEmpty()) {
                 Long handle = handles.remove(random.nextInt(handles.size()));
