@@ -43,7 +43,6 @@ public abstract class BlockingIodev extends Iodev {
     }
 
     void executeContained(Sqe head) {
-        Rtio context = head.context;
         int tag = head.answerTag();
         Throwable failure = null;
         try {
@@ -51,6 +50,6 @@ public abstract class BlockingIodev extends Iodev {
         } catch (Throwable e) {
             failure = e;
         }
-        context.executedElsewhere(head, tag, failure);
+        head.inbox.executed(head, tag, failure);
     }
 }

@@ -1,15 +1,15 @@
 package dev.rtio;
 
 /**
- * The completions of a context. One ring of indices has, in this order, the posted ones, which wait to be consumed, and
- * the free ones: to post moves the border between the two. Those in the reader's hands are in no list; they come back in
+ * The completions of a context. One ring has, in this order, the posted ones, which wait to be consumed, and the
+ * free ones: to post moves the border between the two. Those in the reader's hands are in no list; they come back in
  * any order.
  *
  * <p>A place is reserved for each request that wants a response, so posting always finds a free one.
  */
 abstract sealed class CompletionSide extends Confined permits SubmissionSide {
-    private final Cqe[] cqes;
-    private final int[] cqeRing;
+    private final int size;
+    private final Cqe[] ring;
     /** The oldest posted completion; as many have been consumed. */
     private long firstPosted;
     /** The first free completion, behind the last posted; as many have been posted. */
@@ -21,13 +21,13 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
 
     private int lowestUnreserved;
 
-    CompletionSide(int size, Mempool pool) {
+    CompletionSide(Inbox inbox, int size, Mempool pool) {
+        super(inbox);
         Limits.check("size of the completion queue", size);
-        cqes = new Cqe[size];
-        cqeRing = IntRing.slots(size);
+        this.size = size;
+        ring = new Cqe[IntRing.capacity(size)];
         for (int i = 0; i < size; i++) {
-            cqes[i] = new Cqe(this, i, pool);
-            cqeRing[i] = i;
+            ring[i] = new Cqe(this, pool);
         }
         end = size;
         unreserved = size;
@@ -35,7 +35,7 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
     }
 
     final int completions() {
-        return cqes.length;
+        return size;
     }
 
     final int unreservedPlaces() {
@@ -60,8 +60,8 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
 
     /** Posts the completion of a request that holds a reserved place; the caller fills it. */
     final Cqe post() {
-        int[] ring = cqeRing;
-        return cqes[ring[(int) firstFree++ & ring.length - 1]];
+        Cqe[] ring = this.ring;
+        return ring[(int) firstFree++ & ring.length - 1];
     }
 
     /** How many completions wait to be consumed. */
@@ -81,7 +81,7 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
 
     /** The highest number of places that were reserved, posted or with their reader at one time. */
     final int mostPlacesUsed() {
-        return cqes.length - lowestUnreserved;
+        return size - lowestUnreserved;
     }
 
     /** Hands out the oldest posted completion, null if there is none. */
@@ -89,8 +89,8 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
         if (firstPosted == firstFree) {
             return null;
         }
-        int[] ring = cqeRing;
-        Cqe cqe = cqes[ring[(int) firstPosted++ & ring.length - 1]];
+        Cqe[] ring = this.ring;
+        Cqe cqe = ring[(int) firstPosted++ & ring.length - 1];
         cqe.consumed = true;
         return cqe;
     }
@@ -104,8 +104,12 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
             throw new IllegalStateException("only a consumed completion is released, and only once");
         }
         cqe.consumed = false;
-        int[] ring = cqeRing;
-        ring[end++ & ring.length - 1] = cqe.index;
+        Cqe[] ring = this.ring;
+        int slot = end++ & ring.length - 1;
+        // Where completions come back in order, the ring has it in its place already.
+        if (ring[slot] != cqe) {
+            ring[slot] = cqe;
+        }
         unreserved++;
     }
 }

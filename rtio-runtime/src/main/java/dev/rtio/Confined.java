@@ -18,7 +18,14 @@ abstract sealed class Confined permits CompletionSide {
         }
     }
 
+    /** What other threads have to say; and where they look who the owner is, not here among what the owner writes. */
+    final Inbox inbox;
+
     private Thread owner;
+
+    Confined(Inbox inbox) {
+        this.inbox = inbox;
+    }
 
     final boolean isOwner() {
         return Thread.currentThread() == owner;
@@ -26,8 +33,11 @@ abstract sealed class Confined permits CompletionSide {
 
     /** Makes the calling thread the owner if there is none. */
     final void claim() {
-        if (Thread.currentThread() != owner && !OWNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
-            throw foreign();
+        if (Thread.currentThread() != owner) {
+            if (!OWNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
+                throw foreign();
+            }
+            inbox.setOwner(Thread.currentThread());
         }
     }
 
@@ -40,6 +50,7 @@ abstract sealed class Confined permits CompletionSide {
 
     /** Lets the next thread that claims become the owner, and see what this one has done. */
     final void disown() {
+        inbox.setOwner(null);
         OWNER.setRelease(this, (Thread) null);
     }
 

@@ -22,7 +22,6 @@ public final class Cqe {
     /** What this completion belongs to. */
     final CompletionSide context;
 
-    final int index;
     /** Is in the reader's hands. */
     boolean consumed;
 
@@ -41,9 +40,8 @@ public final class Cqe {
 
     private int generation;
 
-    Cqe(CompletionSide context, int index, Mempool pool) {
+    Cqe(CompletionSide context, Mempool pool) {
         this.context = context;
-        this.index = index;
         this.pool = pool;
     }
 
@@ -90,14 +88,15 @@ public final class Cqe {
     }
 
     /**
-     * Returns the pool memory that was read into, position 0, limit {@link #length()}, big-endian when posted; null if the
-     * completion names none or its blocks were given back. A failed request names none: its blocks are back in the pool.
+     * Returns the pool memory that was read into, at each call with position 0, limit {@link #length()}, big-endian; null
+     * if the completion names none or its blocks were given back. A failed request names none: its blocks are back in the
+     * pool. Channels can write it out as it is.
      *
      * <p>The buffer is a view that the pool keeps. Its capacity reaches beyond the blocks of this completion, so it must
      * not be cleared; it must not be used after the blocks were given back.
      */
     public ByteBuffer buffer() {
-        return hasBuffer() && pool.isTaken(block, generation) ? pool.view(block) : null;
+        return hasBuffer() && pool.isTaken(block, generation) ? pool.view(block, length) : null;
     }
 
     /**
@@ -137,7 +136,6 @@ public final class Cqe {
         flags |= MEMPOOL_BUFFER;
         generation = pool.generation(block);
         length = Math.min(result, sqe.length());
-        pool.view(block, length);
     }
 
     void setMore() {

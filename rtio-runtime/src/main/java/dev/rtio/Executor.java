@@ -140,7 +140,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     /** Takes in what other threads have sent, and what time has brought. */
     final void pump() {
-        if (!inbox.isEmpty()) {
+        if (inbox.hasNews()) {
             readInbox();
         }
         if (!timers.isEmpty()) {
@@ -149,25 +149,27 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     private void readInbox() {
-        for (long message = inbox.poll(); message != 0; message = inbox.poll()) {
-            Sqe sqe = sqe(Inbox.index(message));
-            switch (Inbox.kind(message)) {
-                case Inbox.COMPLETION -> {
-                    if (Inbox.isOfGeneration(message, sqe.answerTag())) {
-                        end(sqe, Inbox.value(message), sqe(sqe.failedMember));
-                    } else {
-                        strays++;
-                    }
-                }
-                case Inbox.SIGNAL -> {
-                    if (Inbox.isOfGeneration(message, sqe.generation)) {
-                        signal(sqe);
-                    }
-                }
-                default -> blocksReturned();
-            }
-        }
+        do {
+            read(inbox.take());
+        } while (inbox.hasNews());
         run();
+    }
+
+    private void read(long message) {
+        Sqe sqe = sqe(Inbox.index(message));
+        int kind = Inbox.kind(message);
+        if (kind == Inbox.BLOCKS) {
+            inbox.blocksRead();
+            paused.blocksFreed(pool);
+        } else if (kind == Inbox.SIGNAL) {
+            if (Inbox.isOf(message, sqe.generation)) {
+                signal(sqe);
+            }
+        } else if (Inbox.isOf(message, sqe.answerTag())) {
+            end(sqe, Inbox.value(message), kind == Inbox.COMPLETION ? sqe : sqe(inbox.failedMember(sqe.index)));
+        } else {
+            strays++;
+        }
     }
 
     // Starting
@@ -297,50 +299,18 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     // Ending
 
     /**
-     * Completes a unit that is with its iodev, on any thread.
+     * Completes a unit that is with its iodev, on the owner's thread.
      *
      * @param result 0 or more, or the negative errno of {@code failed}
      * @param failed the member at fault, the head if none in particular
      */
     final void complete(Sqe head, int result, Sqe failed) {
-        if (failed != head && !head.heads(failed)) {
-            throw new IllegalArgumentException("the failed request is not a member of this transaction");
-        }
-        if (!isOwner()) {
-            completeElsewhere(head, result, failed);
-            return;
-        }
         if (head.state == Sqe.IN_FLIGHT) {
             completeUnit(head, result, failed);
         } else {
             end(head, result, failed);
         }
         run();
-    }
-
-    private void completeElsewhere(Sqe head, int result, Sqe failed) {
-        if (head.answerElsewhere()) {
-            head.failedMember = failed.index;
-            inbox.send(Inbox.COMPLETION, head.index, head.answerTag(), result);
-        } else {
-            inbox.countStray();
-        }
-    }
-
-    /**
-     * Sees to it that a unit that another thread was to execute is answered.
-     *
-     * @param tag of the flight that was executed; by now there may be another
-     * @param failure what it threw, null if nothing
-     */
-    final void executedElsewhere(Sqe head, int tag, Throwable failure) {
-        if (failure != null) {
-            inbox.countContained(failure);
-        }
-        if (!head.isAnswered(tag) && head.answerElsewhere()) {
-            head.failedMember = head.index;
-            inbox.send(Inbox.COMPLETION, head.index, tag, -Errno.EIO);
-        }
     }
 
     /** The iodev that has a unit. */
@@ -745,11 +715,6 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             isAnyPaused = paused.isAny();
             run();
         }
-    }
-
-    private void blocksReturned() {
-        inbox.blocksRead();
-        paused.blocksFreed(pool);
     }
 
     final long pauses() {

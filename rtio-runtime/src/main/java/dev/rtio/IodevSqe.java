@@ -9,7 +9,7 @@ import java.util.Objects;
  * iodev may hand it to one other thread at a time, by a means that makes its content visible there, as all of
  * {@code java.util.concurrent} do.
  */
-public abstract sealed class IodevSqe permits Sqe {
+public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     // States. Only the owner writes them, so that a foreign thread sees at worst the one before.
 
     static final int FREE = 0;
@@ -72,7 +72,7 @@ public abstract sealed class IodevSqe permits Sqe {
     /** Even a success takes more than posting it. */
     static final int ENDS_SPECIALLY = LINKED | MULTISHOT | NO_RESPONSE | OWN_RESULT | TIMED | WATCHED | COUNTED;
 
-    // What every request needs stands together: the JVM keeps the order within a type.
+    // What every request needs stands together, and what is rare behind it: the JVM keeps the order within a type.
 
     long userdata;
     /** The bytes of a tiny write, the lowest first; the argument of a callback or a vendor operation; a time; a handle. */
@@ -80,7 +80,6 @@ public abstract sealed class IodevSqe permits Sqe {
     /** Nanoseconds; only if {@link #TIMED}. */
     long timeout;
 
-    final int index;
     int state;
     int flags;
     int op;
@@ -99,26 +98,8 @@ public abstract sealed class IodevSqe permits Sqe {
     int rxOffset;
     /** Shots since the multishot was acquired. */
     int shots;
-    /** The generation and shot that another thread has answered. */
-    private int answered = -1;
-    /** The generation to which another thread has sent a signal. */
-    private int signalSent = -1;
-    /** The member that failed in the transaction that another thread has answered. */
-    int failedMember;
-
-    final Rtio context;
-    final SqeAlarm alarm;
-    ByteBuffer txBuffer;
-    ByteBuffer rxBuffer;
-    RtioCallback callback;
-    Operation operation;
-    /** The next request in the {@link SqeQueue} that an iodev has put this into, itself if it is the last one. */
-    Sqe nextInQueue;
     /** How many later ones have gone before this in the {@link SqeQueue}. */
     int overtaken;
-
-    /** What is awaited has come; only of an {@link Op#AWAIT}. */
-    boolean signalled;
 
     private int ownResult;
     /** First block of the run that is bound, if one is. */
@@ -127,11 +108,11 @@ public abstract sealed class IodevSqe permits Sqe {
     private int wantedMin;
 
     private int wantedMax;
+    /** What is awaited has come; only of an {@link Op#AWAIT}. */
+    boolean signalled;
 
     IodevSqe(Rtio context, int index) {
-        this.context = context;
-        this.index = index;
-        alarm = new SqeAlarm(self());
+        super(context, index);
     }
 
     /** Returns the operation, see {@link Op}. */
@@ -222,10 +203,14 @@ public abstract sealed class IodevSqe permits Sqe {
         return has(POOLED) ? length : Math.min(length, max);
     }
 
-    /** Returns the buffer to read into, for absolute access; null if there is none (yet). */
+    /**
+     * Returns the buffer to read into, for absolute access from {@link #offset()} on; null if there is none (yet). Of the
+     * pool it is a view with position 0, limit {@link #length()} and big-endian at each call, so that a channel can read
+     * into it.
+     */
     public ByteBuffer buffer() {
         if (has(BOUND)) {
-            return context.mempool().view(block);
+            return context.mempool().view(block, length);
         }
         return hasRx() && !has(POOLED) ? rxBuffer : null;
     }
@@ -284,7 +269,11 @@ public abstract sealed class IodevSqe permits Sqe {
      */
     public void ok(int result) {
         checkResult(result);
-        context.complete(self(), result, self());
+        if (inbox.isOwner()) {
+            context.complete(self(), result, self());
+        } else {
+            inbox.answer(self(), result, self());
+        }
     }
 
     /**
@@ -295,7 +284,7 @@ public abstract sealed class IodevSqe permits Sqe {
      * @throws IllegalArgumentException if the number is not negative
      */
     public void fail(int errno) {
-        context.complete(self(), checkError(errno), self());
+        fail(self(), errno);
     }
 
     /**
@@ -306,7 +295,15 @@ public abstract sealed class IodevSqe permits Sqe {
      * @throws IllegalArgumentException if the number is not negative or this does not head the member
      */
     public void fail(Sqe member, int errno) {
-        context.complete(self(), checkError(errno), member);
+        checkError(errno);
+        if (member != this && !heads(member)) {
+            throw new IllegalArgumentException("the failed request is not a member of this transaction");
+        }
+        if (inbox.isOwner()) {
+            context.complete(self(), errno, member);
+        } else {
+            inbox.answer(self(), errno, member);
+        }
     }
 
     private boolean hasTx() {
@@ -347,30 +344,6 @@ public abstract sealed class IodevSqe permits Sqe {
     /** What a message of another thread must carry to be about what is in flight now. */
     int answerTag() {
         return generation + shots;
-    }
-
-    /** Notes on another thread that it sends a signal; false if one was sent before. */
-    boolean signalElsewhere(int generation) {
-        if (signalSent == generation) {
-            return false;
-        }
-        signalSent = generation;
-        return true;
-    }
-
-    /** Tells on the thread that has executed it whether somebody has answered this flight. */
-    boolean isAnswered(int tag) {
-        return answered == tag || answerTag() != tag;
-    }
-
-    /** Notes on another thread that it has answered; false if one has before. */
-    boolean answerElsewhere() {
-        int tag = answerTag();
-        if (state < IN_FLIGHT || answered == tag) {
-            return false;
-        }
-        answered = tag;
-        return true;
     }
 
     /** Makes what is still about any shot of this multishot stale, once it is freed. */
@@ -445,7 +418,7 @@ public abstract sealed class IodevSqe permits Sqe {
             int start = pool.takeBlock();
             if (start >= 0) {
                 flags = kept | BOUND;
-                bindRun(pool, start, max);
+                bindRun(start, max);
                 return max;
             }
         }
@@ -468,14 +441,13 @@ public abstract sealed class IodevSqe permits Sqe {
             return false;
         }
         flags |= BOUND;
-        bindRun(pool, start, Math.min(max, pool.bytes(start)));
+        bindRun(start, Math.min(max, pool.bytes(start)));
         return true;
     }
 
-    private void bindRun(Mempool pool, int start, int bytes) {
+    private void bindRun(int start, int bytes) {
         block = start;
         length = bytes;
-        pool.view(start, bytes);
     }
 
     IllegalStateException notInFlight() {
@@ -498,10 +470,5 @@ public abstract sealed class IodevSqe permits Sqe {
     @Override
     public String toString() {
         return "Sqe[" + Op.name(op) + " iodev " + iodev + " userdata " + userdata + ' ' + STATES[state] + ']';
-    }
-
-    /** There are no others. */
-    private Sqe self() {
-        return (Sqe) this;
     }
 }

@@ -354,10 +354,6 @@ public final class Mempool extends BlockMap {
         return view;
     }
 
-    ByteBuffer view(int start) {
-        return views[start];
-    }
-
     private void putBack(int start, int length, boolean alone) {
         if (alone) {
             putAlone(start, length);

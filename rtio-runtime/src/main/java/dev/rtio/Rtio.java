@@ -158,7 +158,7 @@ public final class Rtio extends Executor {
     public int submit() {
         checkOwner();
         int published = publishAndRun();
-        if (!inbox.isEmpty()) {
+        if (submitted() != 0 && inbox.hasNews()) {
             pump();
         }
         return published;
@@ -393,11 +393,7 @@ public final class Rtio extends Executor {
         if (isOwner()) {
             return signal(sqe);
         }
-        if (!sqe.signalElsewhere((int) (handle >>> Integer.SIZE))) {
-            return false;
-        }
-        inbox.send(Inbox.SIGNAL, index, (int) (handle >>> Integer.SIZE), 0);
-        return true;
+        return inbox.signal(index, (int) (handle >>> Integer.SIZE));
     }
 
     /**

@@ -1,16 +1,13 @@
 package dev.rtio;
 
 /**
- * The requests of a context. One ring of indices has, in this order, the acquired ones that are not submitted yet and the
- * free ones: to acquire moves the border between the two, so the order of acquisition needs no list of its own. Another
- * has the heads of those units that are ready to run.
+ * The requests of a context. One ring has, in this order, the acquired ones that are not submitted yet and the free ones: to
+ * acquire moves the border between the two, so the order of acquisition needs no list of its own. Another has the heads of
+ * those units that are ready to run.
  */
 abstract sealed class SubmissionSide extends CompletionSide permits Executor {
-    /** What other threads have to say. */
-    final Inbox inbox;
-
     private final Sqe[] sqes;
-    private final int[] sqeRing;
+    private final Sqe[] ring;
     /** The oldest acquired request. */
     private int firstAcquired;
     /** The first free request, behind the last acquired. */
@@ -33,14 +30,12 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     private int readyEnd;
 
     SubmissionSide(int sqSize, int cqSize, Mempool pool) {
-        super(cqSize, pool);
-        Limits.check("size of the submission queue", sqSize);
-        inbox = new Inbox(sqSize);
+        super(new Inbox(Limits.check("size of the submission queue", sqSize)), cqSize, pool);
         sqes = new Sqe[sqSize];
-        sqeRing = IntRing.slots(sqSize);
+        ring = new Sqe[IntRing.capacity(sqSize)];
         for (int i = 0; i < sqSize; i++) {
             sqes[i] = new Sqe((Rtio) this, i);
-            sqeRing[i] = i;
+            ring[i] = sqes[i];
         }
         end = sqSize;
         lowestFree = sqSize;
@@ -102,9 +97,9 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
 
     /** Takes a free request, cleared; the caller knows that there is one. */
     final Sqe takeFree() {
-        int[] ring = sqeRing;
+        Sqe[] ring = this.ring;
         int first = firstFree;
-        Sqe sqe = sqes[ring[first++ & ring.length - 1]];
+        Sqe sqe = ring[first++ & ring.length - 1];
         firstFree = first;
         int left = end - first;
         if (left < lowestFree) {
@@ -114,12 +109,15 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         return sqe;
     }
 
-    /** Makes a request free. */
+    /** Makes a request free. Where requests end in the order in which they began, the ring has it in its place already. */
     final void putFree(Sqe sqe) {
         sqe.state = Sqe.FREE;
         sqe.generation++;
-        int[] ring = sqeRing;
-        ring[end++ & ring.length - 1] = sqe.index;
+        Sqe[] ring = this.ring;
+        int slot = end++ & ring.length - 1;
+        if (ring[slot] != sqe) {
+            ring[slot] = sqe;
+        }
     }
 
     /** Takes the oldest acquired request out, null if there is none. */
@@ -227,7 +225,7 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     }
 
     private Sqe sqeAt(int position) {
-        int[] ring = sqeRing;
-        return sqes[ring[position & ring.length - 1]];
+        Sqe[] ring = this.ring;
+        return ring[position & ring.length - 1];
     }
 }

@@ -127,7 +127,7 @@ public final class WaitSet {
         }
         long end = nanos == Long.MAX_VALUE ? 0 : clock.nanoTime() + nanos;
         for (int i = 0; i < spins || spins == Integer.MAX_VALUE; i++) {
-            if (isAnyNews()) {
+            if (hasNews()) {
                 return true;
             }
             if ((i & SPINS_PER_LOOK_AT_CLOCK - 1) == SPINS_PER_LOOK_AT_CLOCK - 1
@@ -144,7 +144,7 @@ public final class WaitSet {
         for (Rtio context : contexts) {
             context.inbox.fallAsleep();
         }
-        if (!isAnyNews()) {
+        if (isNothingSent()) {
             contexts[0].timers().park(nanos);
         }
         for (Rtio context : contexts) {
@@ -152,12 +152,21 @@ public final class WaitSet {
         }
     }
 
-    private boolean isAnyNews() {
+    private boolean hasNews() {
         for (Rtio context : contexts) {
-            if (!context.inbox.isEmpty()) {
+            if (context.inbox.hasNews()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isNothingSent() {
+        for (Rtio context : contexts) {
+            if (!context.inbox.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

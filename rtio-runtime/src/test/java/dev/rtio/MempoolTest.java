@@ -76,7 +76,7 @@ class MempoolTest {
         assertEquals(bytes, sqe.rxBuffer(min, max));
         assertEquals(bytes, sqe.length());
         assertEquals(0, sqe.offset());
-        assertSame(pool.view(block), sqe.buffer());
+        assertSame(pool.view(block, bytes), sqe.buffer());
         assertEquals(bytes, sqe.buffer().remaining());
     }
 
@@ -224,7 +224,7 @@ class MempoolTest {
         rtio.release(cqe);
         Sqe second = read();
         second.rxBuffer(8, 8);
-        assertSame(pool.view(0), second.buffer(), "the same block");
+        assertSame(pool.view(0, 8), second.buffer(), "the same block");
         assertEquals(Mempool.DOUBLE, pool.release(stale));
         assertEquals(7, pool.free());
     }
@@ -302,7 +302,7 @@ class MempoolTest {
     void alignment(int align) {
         Mempool aligned = new Mempool(5, align * 3, align);
         for (int i = 0; i < 5; i++) {
-            ByteBuffer view = aligned.view(i);
+            ByteBuffer view = aligned.view(i, (5 - i) * align * 3);
             assertEquals(0, view.alignmentOffset(0, align));
             assertEquals((5 - i) * align * 3, view.capacity());
             while (view.hasRemaining()) {
@@ -370,7 +370,7 @@ class MempoolTest {
                 if (start >= 0) {
                     int length = tested.bytes(start) / 4;
                     used.set(start, start + length);
-                    assertNotNull(tested.view(start));
+                    assertNotNull(tested.view(start, 1));
                     long handle = Mempool.handle(start, tested.generation(start));
                     taken.put(handle, new int[] {start, length});
                     handles.add(handle);

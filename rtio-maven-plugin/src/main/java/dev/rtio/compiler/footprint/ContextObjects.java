@@ -34,11 +34,15 @@ final class ContextObjects {
         var groups = new ArrayList<Group>();
         groups.add(new Group("Sqe", sq, sq * (shapes.bytes("Sqe") + shapes.bytes("SqeAlarm")), true));
         groups.add(new Group("Cqe", cq, cq * shapes.bytes("Cqe"), true));
-        // The requests and the completions, their rings, and the ring of what is ready.
-        long queues = model.arrayBytes('L', sq) + model.arrayBytes('L', cq) + 2 * slots(sq) + slots(cq);
+        // The requests, their ring and that of what is ready; the ring of the completions.
+        long queues = model.arrayBytes('L', sq)
+                + model.arrayBytes('L', capacity(sq))
+                + slots(sq)
+                + model.arrayBytes('L', capacity(cq));
         groups.add(new Group("queues", 1, queues, true));
-        // Two messages from other threads for each request, and one about blocks.
-        long inbox = shapes.bytes("Inbox") + model.arrayBytes('J', capacity(2 * sq + 1));
+        // Two messages from other threads for each request, and one about blocks; and three notes on each request.
+        long inbox =
+                shapes.bytes("Inbox") + model.arrayBytes('J', capacity(2 * sq + 1)) + 3 * model.arrayBytes('I', sq);
         groups.add(new Group("Inbox", 1, inbox, true));
         // Multishots wait in one ring for completions and in another for blocks, chains in a third for the barrier.
         long waiting = shapes.bytes("PausedMultishots") + shapes.bytes("Barrier");
