@@ -296,7 +296,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
      */
     public void fail(Sqe member, int errno) {
         checkError(errno);
-        if (member != this && !heads(member)) {
+        if (member != this && state >= IN_FLIGHT && !heads(member)) {
             throw new IllegalArgumentException("the failed request is not a member of this transaction");
         }
         if (inbox.isOwner()) {
@@ -360,13 +360,19 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         return (int) (handle >>> Integer.SIZE) == generation && state != FREE;
     }
 
-    /** Tells whether {@code other} is a member of the transaction that this is the head of. */
+    /**
+     * Tells whether {@code other} is a member of the transaction that this is the head of. Counts its steps: an iodev that
+     * completes what is not its own any more may lead another thread here while the owner links the requests anew.
+     */
     boolean heads(Sqe other) {
         IodevSqe member = this;
-        while (member != null && member != other) {
+        for (int left = context.sqSize(); left > 0 && member != null; left--) {
+            if (member == other) {
+                return true;
+            }
             member = member.nextInTransaction();
         }
-        return member != null;
+        return false;
     }
 
     void acquired() {
