@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 abstract class InboxShared {
     /** A free slot holds the message of the lap before, which is told by its {@link Inbox#LAP} bit. */
     final long[] slots;
-    /** By request: the flight that another thread has answered; the generation that another thread has signalled. */
+    /** By request: the flight that another thread has answered. */
     final int[] answered;
-
+    /** By request: the generation that was given a signal, on any thread. */
     final int[] signalled;
     /** By request: the member that has failed in the transaction that another thread has answered. */
     final int[] failedMembers;
@@ -98,6 +98,7 @@ final class Inbox extends InboxMiddle {
     private static final VarHandle BLOCKS_SENT;
     private static final VarHandle STRAYS;
     private static final VarHandle CONTAINED;
+    private static final VarHandle NOTES = MethodHandles.arrayElementVarHandle(int[].class);
     private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(long[].class);
 
     // A message: the value, then the low bits of a generation or flight, the kind, the lap, the index.
@@ -176,14 +177,14 @@ final class Inbox extends InboxMiddle {
         }
     }
 
-    /** Sends a signal; false if one was sent before. */
-    boolean signal(int index, int generation) {
-        if (signalled[index] == generation) {
-            return false;
-        }
-        signalled[index] = generation;
+    /** Lets one of all that signal an await be the first, on any thread; false for the others. */
+    boolean takeSignal(int index, int generation) {
+        int before = (int) NOTES.getVolatile(signalled, index);
+        return before != generation && NOTES.compareAndSet(signalled, index, before, generation);
+    }
+
+    void sendSignal(int index, int generation) {
         send(SIGNAL, index, generation, 0);
-        return true;
     }
 
     /** Tells that blocks of the pool are free again. */
@@ -255,6 +256,11 @@ final class Inbox extends InboxMiddle {
 
     void awake() {
         SLEEPER.setOpaque(this, (Thread) null);
+    }
+
+    /** Lets an await be signalled that was prepared anew. */
+    void awaitSignal(int index, int generation) {
+        NOTES.setVolatile(signalled, index, generation - 1);
     }
 
     /** What comes free from now on is another message. */
