@@ -6,7 +6,6 @@ import dev.rtio.Errno;
 import dev.rtio.Iodev;
 import dev.rtio.Op;
 import dev.rtio.Rtio;
-import dev.rtio.RtioCallback;
 import dev.rtio.Sqe;
 import dev.rtio.SqeQueue;
 import dev.rtio.TimerQueue;
@@ -15,11 +14,15 @@ import dev.rtio.annotation.Chosen;
 import dev.rtio.annotation.Driver;
 import dev.rtio.annotation.IodevId;
 import dev.rtio.annotation.RtioDefine;
-import dev.rtio.driver.i2c.I2cIodev;
+import dev.rtio.driver.regmap.RegisterAccess;
+import dev.rtio.driver.regmap.RegisterFormat;
+import dev.rtio.driver.regmap.RegisterMap;
+import dev.rtio.driver.spi.SpiIodev;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * The Bosch BME280 on I2C: temperature, pressure and humidity of the air.
+ * The Bosch BME280, on I2C or SPI: temperature, pressure and humidity of the air.
  *
  * <p>A read ({@code prepareRead}, {@code prepareReadWithPool}) yields one frame of {@value Bme280Decoder#FRAME_BYTES} bytes,
  * which {@link #decoder()} understands, from a measurement that begins after the request was made. A multishot read
@@ -31,15 +34,16 @@ import java.util.Objects;
  *
  * <p>Used by one thread, the one that runs the board's timers. Allocates nothing after {@link #start()}.
  */
-@Driver(compatible = "bosch,bme280", onBus = "i2c")
+@Driver(compatible = "bosch,bme280")
 public final class Bme280 extends Iodev implements Device {
     private static final long DEFAULT_PERIOD_NANOS = 1_000_000_000;
     private static final long STARTUP_NANOS = 2_000_000;
     private static final int STARTUP_TRIES = 5;
     private static final long RETRY_NANOS = 1_000_000;
     private static final int FETCH_TRIES = 10;
+    private static final long TRANSFER_TIMEOUT_NANOS = 100_000_000;
 
-    private final Bme280Port port;
+    private final RegisterMap registers;
     private final TimerQueue timers;
 
     /** Reads that wait for the next measurement, and streams that wait for the next tick. */
@@ -50,8 +54,13 @@ public final class Bme280 extends Iodev implements Device {
     /** The requests that the running measurement is for. */
     private final SqeQueue measured = new SqeQueue();
 
-    private final RtioCallback onStarted = (rtio, sqe, result, arg) -> started(result);
-    private final RtioCallback onFetched = (rtio, sqe, result, arg) -> fetched(result);
+    private final RegisterAccess starting = new RegisterAccess();
+    private final RegisterAccess humidity = new RegisterAccess(this::humiditySet);
+    private final RegisterAccess measurement = new RegisterAccess(this::measurementStarted);
+    private final RegisterAccess status = new RegisterAccess(this::statusRead);
+    private final RegisterAccess data = new RegisterAccess(this::complete);
+    private final ByteBuffer bytes =
+            ByteBuffer.allocateDirect(Bme280Registers.CALIB00_LENGTH + Bme280Registers.CALIB26_LENGTH);
     private final Alarm tick = new Tick();
     private final Alarm ready = new Ready();
 
@@ -60,6 +69,7 @@ public final class Bme280 extends Iodev implements Device {
     private long nextTick;
     private boolean busy;
     private long conversionNanos;
+    private int ctrlMeas;
     private int fetches;
     private Bme280Decoder decoder;
 
@@ -67,17 +77,19 @@ public final class Bme280 extends Iodev implements Device {
      * Creates the driver of one sensor.
      *
      * @param id its number as an iodev
-     * @param bus its address on the bus
+     * @param bus its address, or chip select, on the bus
      * @param rtio for the transfers of this driver alone
      * @param timers the board's time
      */
     public Bme280(
             @IodevId int id,
-            @BusIodev I2cIodev bus,
-            @RtioDefine(sq = Bme280Port.REQUESTS, cq = Bme280Port.REQUESTS) Rtio rtio,
+            @BusIodev Iodev bus,
+            @RtioDefine(sq = RegisterMap.REQUESTS, cq = RegisterMap.REQUESTS) Rtio rtio,
             @Chosen("rtio,timers") TimerQueue timers) {
         super(id);
-        port = new Bme280Port(rtio, bus, timers);
+        RegisterFormat onI2c = RegisterFormat.BYTES;
+        RegisterFormat format = bus instanceof SpiIodev ? onI2c.withReadFlag(Bme280Registers.SPI_READ) : onI2c;
+        registers = new RegisterMap(rtio, bus, format);
         this.timers = timers;
     }
 
@@ -89,41 +101,49 @@ public final class Bme280 extends Iodev implements Device {
     @Override
     public int start() {
         nextTick = now();
-        int status = port.read(Bme280Registers.ID, 0, 1);
-        if (status < 0) {
-            return status;
+        int result = read(Bme280Registers.ID);
+        if (result < 0) {
+            return result;
         }
-        if (port.bytes().get(0) != Bme280Registers.CHIP_ID) {
+        if (starting.value() != Bme280Registers.CHIP_ID) {
             return -Errno.ENODEV;
         }
-        status = port.write(Bme280Registers.RESET, Bme280Registers.SOFT_RESET);
-        if (status == 0) {
-            status = awaitCoefficients();
+        registers.write(starting, Bme280Registers.RESET, Bme280Registers.SOFT_RESET);
+        result = starting.await(timers, TRANSFER_TIMEOUT_NANOS);
+        if (result >= 0) {
+            result = awaitCoefficients();
         }
-        if (status == 0) {
-            status = port.read(Bme280Registers.CALIB00, 0, Bme280Registers.CALIB00_LENGTH);
+        if (result >= 0) {
+            result = read(Bme280Registers.CALIB00, 0, Bme280Registers.CALIB00_LENGTH);
         }
-        if (status == 0) {
-            status = port.read(Bme280Registers.CALIB26, Bme280Registers.CALIB00_LENGTH, Bme280Registers.CALIB26_LENGTH);
+        if (result >= 0) {
+            result = read(Bme280Registers.CALIB26, Bme280Registers.CALIB00_LENGTH, Bme280Registers.CALIB26_LENGTH);
         }
-        if (status == 0) {
-            decoder = new Bme280Decoder(Bme280Coefficients.of(port.bytes()));
+        if (result >= 0) {
+            decoder = new Bme280Decoder(Bme280Coefficients.of(bytes));
         }
-        return status;
+        return Math.min(result, 0);
     }
 
     private int awaitCoefficients() {
         for (int i = 0; i < STARTUP_TRIES; i++) {
             timers.waitUntil(now() + STARTUP_NANOS);
-            int status = port.read(Bme280Registers.STATUS, 0, 1);
-            if (status < 0) {
-                return status;
-            }
-            if ((port.bytes().get(0) & Bme280Registers.STATUS_IM_UPDATE) == 0) {
-                return 0;
+            int result = read(Bme280Registers.STATUS);
+            if (result < 0 || (starting.value() & Bme280Registers.STATUS_IM_UPDATE) == 0) {
+                return result;
             }
         }
         return -Errno.ETIMEDOUT;
+    }
+
+    private int read(int register) {
+        registers.read(starting, register);
+        return starting.await(timers, TRANSFER_TIMEOUT_NANOS);
+    }
+
+    private int read(int first, int offset, int count) {
+        registers.bulkRead(starting, first, bytes, offset, count);
+        return starting.await(timers, TRANSFER_TIMEOUT_NANOS);
     }
 
     /**
@@ -193,10 +213,9 @@ public final class Bme280 extends Iodev implements Device {
             busy = true;
             fetches = 0;
             conversionNanos = oversampling.conversionNanos();
-            int status = port.measure(oversampling.ctrlHum(), oversampling.ctrlMeasForced(), onStarted);
-            if (status < 0) {
-                answer(status);
-            }
+            ctrlMeas = oversampling.ctrlMeasForced();
+            // ctrl_hum comes first: it takes effect with ctrl_meas.
+            registers.write(humidity, Bme280Registers.CTRL_HUM, oversampling.ctrlHum());
         }
     }
 
@@ -221,7 +240,15 @@ public final class Bme280 extends Iodev implements Device {
         }
     }
 
-    private void started(int result) {
+    private void humiditySet(int result) {
+        if (result < 0) {
+            complete(result);
+        } else {
+            registers.write(measurement, Bme280Registers.CTRL_MEAS, ctrlMeas);
+        }
+    }
+
+    private void measurementStarted(int result) {
         if (result < 0) {
             complete(result);
         } else {
@@ -229,19 +256,11 @@ public final class Bme280 extends Iodev implements Device {
         }
     }
 
-    private void fetch() {
-        int status = port.fetch(onFetched);
-        if (status < 0) {
-            complete(status);
-        }
-    }
-
-    private void fetched(int result) {
-        boolean measuring = (port.bytes().get(Bme280Port.STATUS_AT) & Bme280Registers.STATUS_MEASURING) != 0;
+    private void statusRead(int result) {
         if (result < 0) {
             complete(result);
-        } else if (!measuring) {
-            complete(0);
+        } else if ((status.value() & Bme280Registers.STATUS_MEASURING) == 0) {
+            registers.bulkRead(data, Bme280Registers.PRESS_MSB, bytes, 0, Bme280Registers.DATA_LENGTH);
         } else if (++fetches < FETCH_TRIES) {
             timers.start(ready, now() + RETRY_NANOS);
         } else {
@@ -249,20 +268,20 @@ public final class Bme280 extends Iodev implements Device {
         }
     }
 
-    private void complete(int status) {
-        answer(status);
+    private void complete(int result) {
+        answer(result);
         proceed();
     }
 
     /** Completes the requests of this measurement. What they make follow waits until all are, as this is still busy. */
-    private void answer(int status) {
+    private void answer(int result) {
         long now = now();
         while (!measured.isEmpty()) {
             Sqe head = measured.poll();
-            if (status < 0) {
-                head.fail(status);
+            if (result < 0) {
+                head.fail(result);
             } else {
-                Bme280Decoder.encode(head.buffer(), head.offset(), now, port.bytes(), Bme280Port.DATA_AT);
+                Bme280Decoder.encode(head.buffer(), head.offset(), now, bytes);
                 head.ok(Bme280Decoder.FRAME_BYTES);
             }
         }
@@ -285,7 +304,7 @@ public final class Bme280 extends Iodev implements Device {
     private final class Ready extends Alarm {
         @Override
         protected void expired(long now) {
-            fetch();
+            registers.read(status, Bme280Registers.STATUS);
         }
     }
 }

@@ -167,6 +167,11 @@ final class Bme280Model {
                 || (register >= Bme280Registers.CALIB26 && register <= CALIB41);
     }
 
+    /** Counts an access that got nowhere near the registers. */
+    void refuse() {
+        findings++;
+    }
+
     /** How many accesses so far the datasheet does not provide for. */
     int findings() {
         return findings;

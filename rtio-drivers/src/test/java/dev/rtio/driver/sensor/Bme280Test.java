@@ -1,5 +1,6 @@
 package dev.rtio.driver.sensor;
 
+import static dev.rtio.testing.Completions.assertResults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -309,16 +310,6 @@ class Bme280Test {
     private Sqe read(Rtio rtio, Bme280 sensor, int offset) {
         return rtio.acquire()
                 .prepareRead(sensor, Sqe.PRIORITY_NORMAL, buffer, offset, Bme280Decoder.FRAME_BYTES, offset);
-    }
-
-    private static void assertResults(Rtio rtio, int... results) {
-        for (int result : results) {
-            Cqe cqe = rtio.consume();
-            assertNotNull(cqe);
-            assertEquals(result, cqe.result());
-            rtio.release(cqe);
-        }
-        assertNull(rtio.consume());
     }
 
     private long now() {

@@ -19,7 +19,7 @@ final class FaultyTarget implements I2cTarget {
     int transfers;
 
     FaultyTarget(TestBoard board, int address) {
-        sensor = board.air(new EmulatedI2cBus(), address);
+        sensor = board.air(new EmulatedI2cBus(100_000), address);
         board.bus.attach(address, this);
     }
 

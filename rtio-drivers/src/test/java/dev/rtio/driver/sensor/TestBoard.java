@@ -7,6 +7,7 @@ import dev.rtio.IodevTable;
 import dev.rtio.Mempool;
 import dev.rtio.Rtio;
 import dev.rtio.driver.i2c.I2cIodev;
+import dev.rtio.driver.regmap.RegisterMap;
 import dev.rtio.emulation.i2c.EmulatedI2cBus;
 import dev.rtio.emulation.sensor.EmulatedBme280;
 import dev.rtio.emulation.timer.VirtualTimer;
@@ -17,13 +18,13 @@ final class TestBoard {
     static final int SECOND = 0x77;
 
     final VirtualTimer timer = new VirtualTimer();
-    final EmulatedI2cBus bus = new EmulatedI2cBus();
+    final EmulatedI2cBus bus = new EmulatedI2cBus(100_000);
     private final IodevTable iodevs = new IodevTable(8);
     private int nextId;
 
     Bme280 driver(int address) {
         I2cIodev onBus = add(bus.iodev(nextId++, address));
-        Rtio own = new Rtio(iodevs, Bme280Port.REQUESTS, Bme280Port.REQUESTS);
+        Rtio own = new Rtio(iodevs, RegisterMap.REQUESTS, RegisterMap.REQUESTS);
         return add(new Bme280(nextId++, onBus, own, timer));
     }
 

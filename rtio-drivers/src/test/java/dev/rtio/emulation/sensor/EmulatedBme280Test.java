@@ -20,7 +20,7 @@ class EmulatedBme280Test {
     private static final int[] EXAMPLE = {0x65, 0x5A, 0xC0, 0x7E, 0xED, 0x00, 0x75, 0x30};
 
     private final VirtualTimer timer = new VirtualTimer();
-    private final EmulatedI2cBus bus = new EmulatedI2cBus();
+    private final EmulatedI2cBus bus = new EmulatedI2cBus(100_000);
     private EmulatedBme280 sensor = sensor(0x76, 0, 0);
 
     private EmulatedBme280 sensor(int address, int microCelsiusSwing, int periodMillis) {

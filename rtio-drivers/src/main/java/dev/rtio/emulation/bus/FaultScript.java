@@ -1,0 +1,300 @@
+package dev.rtio.emulation.bus;
+
+import dev.rtio.Errno;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What goes wrong on an emulated bus, and when: by the number of the transfer, from 0 since the bus was made. A transfer is a
+ * request, or a whole transaction, that the bus takes up; one that only has NOPs, or something that the bus cannot do, is none.
+ *
+ * <pre>{@code
+ * bus.faults().at(3).nack().at(4, 2).bitFlip(1, 7).from(10).stretch(500_000);
+ * }</pre>
+ *
+ * <p>Bytes are those of the transfer, counted from 0 across its messages, written and read alike, without addresses: in the
+ * read of a register, byte 0 is the register's number. Faults of one transfer add up, and a failure ends it. Whatever is
+ * scripted for a byte that does not come, or for what the transfer does not do, does not happen and is not counted.
+ *
+ * <p>Used by the thread that uses the bus. Writing the script allocates, running it does not.
+ */
+public final class FaultScript {
+    /** How long a bus hangs unless told otherwise: the longest that SMBus 3.2 lets a target hold the clock. */
+    public static final long DEFAULT_TIMEOUT_NANOS = 35_000_000;
+
+    private static final long FOR_EVER = Long.MAX_VALUE;
+
+    private final Set<Fault> possible;
+    private final long[] injected = new long[Fault.values().length];
+
+    /** By their first transfer. */
+    private ScriptedFault[] faults = {};
+
+    private ScriptedFault[] active = {};
+    private int activeCount;
+    /** Faults before this one are over. */
+    private int firstLeft;
+
+    private long transfers;
+    /** The next byte of the transfer. */
+    private int position;
+
+    private boolean stuck;
+    private long delayNanos;
+
+    FaultScript(Set<Fault> possible) {
+        this.possible = EnumSet.copyOf(possible);
+    }
+
+    /** Something in one transfer: call one of the methods that say what. */
+    public Moment at(long transfer) {
+        return at(transfer, 1);
+    }
+
+    /** Something in a number of transfers that follow each other. */
+    public Moment at(long first, long count) {
+        return new Moment(first, first + count);
+    }
+
+    /** Something in the next transfer. */
+    public Moment next() {
+        return at(transfers);
+    }
+
+    /** Something in a transfer and in all that follow. */
+    public Moment from(long first) {
+        return new Moment(first, FOR_EVER);
+    }
+
+    /** Forgets all that is still to come; frees a bus that is stuck. What was injected remains counted. */
+    public void clear() {
+        faults = new ScriptedFault[0];
+        firstLeft = 0;
+        activeCount = 0;
+        stuck = false;
+    }
+
+    /** Returns how many transfers have begun, which is the number of the next. */
+    public long transfers() {
+        return transfers;
+    }
+
+    /** Returns how often a fault happened: for {@link Fault#STUCK} the transfers that did not begin. */
+    public long injected(Fault fault) {
+        return injected[fault.ordinal()];
+    }
+
+    /** Returns how many faults happened. */
+    public long injected() {
+        return Arrays.stream(injected).sum();
+    }
+
+    void add(ScriptedFault fault) {
+        if (!possible.contains(fault.fault())) {
+            throw new UnsupportedOperationException("there is no " + fault.fault() + " on this kind of bus");
+        }
+        int place = faults.length;
+        faults = Arrays.copyOf(faults, place + 1);
+        for (; place > 0 && faults[place - 1].first() > fault.first(); place--) {
+            faults[place] = faults[place - 1];
+        }
+        faults[place] = fault;
+        firstLeft = Math.min(firstLeft, place);
+        active = Arrays.copyOf(active, faults.length);
+    }
+
+    // For the bus
+
+    /** The next transfer begins. */
+    void begin() {
+        long transfer = transfers++;
+        position = 0;
+        delayNanos = 0;
+        activeCount = 0;
+        while (firstLeft < faults.length && faults[firstLeft].end() <= transfer) {
+            firstLeft++;
+        }
+        for (int i = firstLeft; i < faults.length && faults[i].first() <= transfer; i++) {
+            if (transfer < faults[i].end()) {
+                active[activeCount++] = faults[i];
+            }
+        }
+    }
+
+    /** 0 if the transfer gets as far as its first data byte, or a negative errno. */
+    int onStart() {
+        for (int i = 0; i < activeCount; i++) {
+            if (active[i].fault() == Fault.STRETCH) {
+                count(active[i]);
+                delayNanos += active[i].nanos();
+            } else if (active[i].fault() == Fault.STUCK) {
+                stuck = true;
+            }
+        }
+        if (stuck) {
+            injected[Fault.STUCK.ordinal()]++;
+            return -Errno.EBUSY;
+        }
+        return activeCount == 0 ? 0 : error(ScriptedFault.ADDRESS, -Errno.ENXIO);
+    }
+
+    /**
+     * A data byte passes.
+     *
+     * @param value 0 to 255
+     * @param written whether the target gets it, and has to acknowledge it
+     * @return as it arrives, or a negative errno
+     */
+    int pass(int value, boolean written) {
+        if (activeCount == 0) {
+            return value;
+        }
+        int error = error(position, written ? -Errno.EIO : 0);
+        if (error < 0) {
+            return error;
+        }
+        int arrived = value;
+        for (int i = 0; i < activeCount; i++) {
+            if (active[i].fault() == Fault.BIT_FLIP && active[i].position() == position) {
+                arrived ^= 1 << active[i].bit();
+                count(active[i]);
+            }
+        }
+        position++;
+        return arrived;
+    }
+
+    /** How many bytes of a message there are. */
+    int shorten(int length) {
+        int left = length;
+        for (int i = 0; i < activeCount; i++) {
+            if (active[i].fault() == Fault.SHORT_READ && active[i].position() < left) {
+                left = active[i].position();
+                count(active[i]);
+            }
+        }
+        return left;
+    }
+
+    /** How much longer than its bytes the transfer takes, so far. */
+    long delayNanos() {
+        return delayNanos;
+    }
+
+    /** Frees a bus that is stuck. */
+    void recover() {
+        stuck = false;
+    }
+
+    private int error(int at, int nack) {
+        for (int i = 0; i < activeCount; i++) {
+            ScriptedFault fault = active[i];
+            if (fault.position() == at) {
+                int errno =
+                        switch (fault.fault()) {
+                            case NACK -> nack;
+                            case ARBITRATION_LOST -> -Errno.EAGAIN;
+                            case TIMEOUT -> -Errno.ETIMEDOUT;
+                            default -> 0;
+                        };
+                if (errno < 0) {
+                    count(fault);
+                    delayNanos += fault.nanos();
+                    return errno;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void count(ScriptedFault fault) {
+        injected[fault.fault().ordinal()]++;
+    }
+
+    /** One or more transfers, for which the script is told what happens; each method returns the script. */
+    public final class Moment {
+        private final long first;
+        private final long end;
+
+        private Moment(long first, long end) {
+            this.first = first;
+            this.end = end;
+        }
+
+        /** Nobody acknowledges the address: {@code -ENXIO}. */
+        public FaultScript nack() {
+            return inject(Fault.NACK, ScriptedFault.ADDRESS, 0, 0);
+        }
+
+        /** A byte that is written is not acknowledged: {@code -EIO}. */
+        public FaultScript nack(int byteIndex) {
+            return inject(Fault.NACK, checked(byteIndex), 0, 0);
+        }
+
+        /** Another controller wins at the address: {@code -EAGAIN}. */
+        public FaultScript arbitrationLost() {
+            return inject(Fault.ARBITRATION_LOST, ScriptedFault.ADDRESS, 0, 0);
+        }
+
+        /** Another controller wins at a byte: {@code -EAGAIN}. */
+        public FaultScript arbitrationLost(int byteIndex) {
+            return inject(Fault.ARBITRATION_LOST, checked(byteIndex), 0, 0);
+        }
+
+        /** A target holds SDA from here on: {@code -EBUSY} for all transfers, until the bus is recovered. */
+        public FaultScript stuck() {
+            return inject(Fault.STUCK, ScriptedFault.ADDRESS, 0, 0);
+        }
+
+        /** Reads end after so many bytes, 0 or more; no error. */
+        public FaultScript shortRead(int bytes) {
+            return inject(Fault.SHORT_READ, checked(bytes), 0, 0);
+        }
+
+        /** A byte arrives with one bit, 0 the lowest, the other way round. */
+        public FaultScript bitFlip(int byteIndex, int bit) {
+            return inject(Fault.BIT_FLIP, checked(byteIndex), bit, 0);
+        }
+
+        /** The bus hangs at the address for {@value FaultScript#DEFAULT_TIMEOUT_NANOS} ns, then {@code -ETIMEDOUT}. */
+        public FaultScript timeout() {
+            return timeout(DEFAULT_TIMEOUT_NANOS);
+        }
+
+        /** The bus hangs at the address for a time, then {@code -ETIMEDOUT}. */
+        public FaultScript timeout(long nanos) {
+            return inject(Fault.TIMEOUT, ScriptedFault.ADDRESS, 0, nanos);
+        }
+
+        /** The transfer takes so much longer. */
+        public FaultScript stretch(long nanos) {
+            return inject(Fault.STRETCH, ScriptedFault.ADDRESS, 0, nanos);
+        }
+
+        private static int checked(int byteIndex) {
+            if (byteIndex < 0) {
+                throw new IllegalArgumentException("bytes are counted from 0, not from " + byteIndex);
+            }
+            return byteIndex;
+        }
+
+        /**
+         * Any fault, as a board says it.
+         *
+         * @param fault what happens
+         * @param byteIndex the byte at which, -1 for the address, or for the first byte of a {@link Fault#BIT_FLIP}; of {@link
+         *     Fault#SHORT_READ} how many bytes there are
+         * @param bit the bit of a {@link Fault#BIT_FLIP}, 0 to 7
+         * @param nanos how long a {@link Fault#TIMEOUT} or {@link Fault#STRETCH} takes
+         * @throws IllegalArgumentException if a number is out of range
+         * @throws UnsupportedOperationException if this kind of bus does not know the fault
+         */
+        public FaultScript inject(Fault fault, int byteIndex, int bit, long nanos) {
+            boolean isOfBytes = fault == Fault.BIT_FLIP || fault == Fault.SHORT_READ;
+            int position = isOfBytes && byteIndex == ScriptedFault.ADDRESS ? 0 : byteIndex;
+            add(new ScriptedFault(fault, first, end, position, bit, nanos));
+            return FaultScript.this;
+        }
+    }
+}
