@@ -121,14 +121,20 @@ public final class RegisterAccess {
         head = null;
         busy = false;
         this.result = result;
-        callback.done(result);
-        if (answered == null) {
-            return;
+        try {
+            callback.done(result);
+        } finally {
+            if (answered != null) {
+                answer(answered, result);
+            }
         }
+    }
+
+    private static void answer(Sqe head, int result) {
         if (result < 0) {
-            answered.fail(result);
+            head.fail(result);
         } else {
-            answered.ok(result);
+            head.ok(result);
         }
     }
 

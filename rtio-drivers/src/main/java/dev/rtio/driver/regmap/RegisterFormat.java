@@ -104,7 +104,9 @@ public record RegisterFormat(
 
     /** Tiny writes send their lowest byte first. */
     private static long wire(int value, int bytes, ByteOrder order) {
-        long ordered = order == ByteOrder.BIG_ENDIAN ? Integer.reverseBytes(value) >>> Integer.SIZE - bytes * Byte.SIZE : value;
+        long ordered = order == ByteOrder.BIG_ENDIAN
+                ? Integer.reverseBytes(value) >>> Integer.SIZE - bytes * Byte.SIZE
+                : value;
         return ordered & (1L << bytes * Byte.SIZE) - 1;
     }
 }

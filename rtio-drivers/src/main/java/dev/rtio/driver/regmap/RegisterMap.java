@@ -274,8 +274,11 @@ public final class RegisterMap {
                 status = -Errno.ENOMEM;
             }
         }
-        finish(status);
-        proceed();
+        try {
+            finish(status);
+        } finally {
+            proceed();
+        }
     }
 
     private void finish(int result) {

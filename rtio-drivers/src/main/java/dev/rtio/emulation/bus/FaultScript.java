@@ -191,13 +191,12 @@ public final class FaultScript {
         for (int i = 0; i < activeCount; i++) {
             ScriptedFault fault = active[i];
             if (fault.position() == at) {
-                int errno =
-                        switch (fault.fault()) {
-                            case NACK -> nack;
-                            case ARBITRATION_LOST -> -Errno.EAGAIN;
-                            case TIMEOUT -> -Errno.ETIMEDOUT;
-                            default -> 0;
-                        };
+                int errno = switch (fault.fault()) {
+                    case NACK -> nack;
+                    case ARBITRATION_LOST -> -Errno.EAGAIN;
+                    case TIMEOUT -> -Errno.ETIMEDOUT;
+                    default -> 0;
+                };
                 if (errno < 0) {
                     count(fault);
                     delayNanos += fault.nanos();

@@ -108,13 +108,12 @@ public final class EmulatedSpiBus extends EmulatedBus implements SpiBus {
     @Override
     protected int check(Iodev iodev, Sqe message) {
         int operation = ((EmulatedSpiIodev) iodev).operation();
-        boolean fits =
-                switch (message.op()) {
-                    case Op.NOP -> true;
-                    case Op.RX, Op.TX, Op.TINY_TX -> (operation & SpiIodev.FRAME_FORMAT_TI) == 0;
-                    case Op.TXRX -> (operation & (SpiIodev.FRAME_FORMAT_TI | SpiIodev.HALF_DUPLEX)) == 0;
-                    default -> false;
-                };
+        boolean fits = switch (message.op()) {
+            case Op.NOP -> true;
+            case Op.RX, Op.TX, Op.TINY_TX -> (operation & SpiIodev.FRAME_FORMAT_TI) == 0;
+            case Op.TXRX -> (operation & (SpiIodev.FRAME_FORMAT_TI | SpiIodev.HALF_DUPLEX)) == 0;
+            default -> false;
+        };
         if (!fits) {
             return -Errno.ENOTSUP;
         }

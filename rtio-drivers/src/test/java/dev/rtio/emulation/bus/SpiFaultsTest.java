@@ -147,9 +147,7 @@ class SpiFaultsTest {
     }
 
     private void writeThenRead() {
-        rtio.acquire()
-                .prepareTinyWrite(iodev, Sqe.PRIORITY_NORMAL, 0x81, 1, 0)
-                .transaction();
+        rtio.acquire().prepareTinyWrite(iodev, Sqe.PRIORITY_NORMAL, 0x81, 1, 0).transaction();
         rtio.acquire().prepareRead(iodev, Sqe.PRIORITY_NORMAL, buffer, 0, 2, 0);
         rtio.submit();
     }

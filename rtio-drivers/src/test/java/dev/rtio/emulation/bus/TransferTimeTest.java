@@ -48,9 +48,7 @@ class TransferTimeTest {
     @Test
     void nineBitsPerByteOnI2cAndOneMorePerAddress() {
         i2c.takeTime(timer);
-        rtio.acquire()
-                .prepareTinyWrite(onI2c, Sqe.PRIORITY_NORMAL, 7, 1, 0)
-                .transaction();
+        rtio.acquire().prepareTinyWrite(onI2c, Sqe.PRIORITY_NORMAL, 7, 1, 0).transaction();
         rtio.acquire().prepareRead(onI2c, Sqe.PRIORITY_NORMAL, buffer, 0, 4, 0);
         rtio.submit();
 
@@ -62,9 +60,7 @@ class TransferTimeTest {
     @Test
     void twoBytesOfATenBitAddressAndThreeToRead() {
         i2c.takeTime(timer);
-        rtio.acquire()
-                .prepareTinyWrite(tenBit, Sqe.PRIORITY_NORMAL, 7, 1, 0)
-                .transaction();
+        rtio.acquire().prepareTinyWrite(tenBit, Sqe.PRIORITY_NORMAL, 7, 1, 0).transaction();
         rtio.acquire().prepareRead(tenBit, Sqe.PRIORITY_NORMAL, buffer, 0, 1, 0);
         rtio.acquire().prepareRead(tenBit, Sqe.PRIORITY_NORMAL, buffer, 0, 1, 0);
         rtio.submit();

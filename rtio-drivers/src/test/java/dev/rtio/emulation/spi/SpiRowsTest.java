@@ -137,8 +137,7 @@ class SpiRowsTest {
         void refuses() {
             assertThrows(IllegalArgumentException.class, () -> iodev(5, -1, 0));
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> bus.iodev(5, 0, 0, 0, 0, false, false, false, false, false));
+                    IllegalArgumentException.class, () -> bus.iodev(5, 0, 0, 0, 0, false, false, false, false, false));
             assertThrows(IllegalArgumentException.class, () -> new EmulatedSpiBus(-1, 0));
             assertThrows(IllegalArgumentException.class, () -> bus.attach(256, chip));
             assertThrows(IllegalStateException.class, () -> bus.attach(1, chip));
@@ -285,8 +284,7 @@ class SpiRowsTest {
         }
 
         private Sqe transceive(int txLength, int rxLength) {
-            return iodev.prepareTransceive(
-                    rtio, Sqe.PRIORITY_NORMAL, buffer, 0, txLength, buffer, 8, rxLength, 0);
+            return iodev.prepareTransceive(rtio, Sqe.PRIORITY_NORMAL, buffer, 0, txLength, buffer, 8, rxLength, 0);
         }
 
         private int rest() {
