@@ -67,6 +67,11 @@ public final class FaultScript {
         return new Moment(first, FOR_EVER);
     }
 
+    /** Something in the next transfer and in all that follow. */
+    public Moment fromNow() {
+        return from(transfers);
+    }
+
     /** Forgets all that is still to come; frees a bus that is stuck. What was injected remains counted. */
     public void clear() {
         faults = new ScriptedFault[0];

@@ -65,10 +65,8 @@ class Bme280AllocationTest {
 
     @Test
     void failedReadAllocatesNothing() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
-        Bme280 sensor = board.driver(TestBoard.FIRST);
-        assertEquals(0, sensor.start());
-        target.unplugged = true;
+        Bme280 sensor = board.sensor(TestBoard.FIRST);
+        board.bus.faults().fromNow().nack();
         Rtio rtio = board.context(1, 1, new Mempool(1, 24, 8));
         Allocations.assertNone(() -> {
             rtio.acquire().prepareReadWithPool(sensor, Sqe.PRIORITY_NORMAL, 0);
