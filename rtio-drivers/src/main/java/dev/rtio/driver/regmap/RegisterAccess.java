@@ -16,6 +16,7 @@ public final class RegisterAccess {
     static final int UPDATE_BITS = 2;
     static final int BULK_READ = 3;
     static final int BULK_WRITE = 4;
+    static final int MULTI_WRITE = 5;
 
     private static final long POLL_NANOS = 100_000;
 
@@ -32,6 +33,7 @@ public final class RegisterAccess {
     int count;
     ByteBuffer buffer;
     int offset;
+    int[] sequence;
     /** The next that waits for the map. */
     RegisterAccess next;
 

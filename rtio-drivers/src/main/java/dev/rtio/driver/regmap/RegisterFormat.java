@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param readFlag bits that are set in the number to read, and cleared to write
  * @param writeFlag bits that are set in the number to write, and cleared to read
  * @param burstFlag bits that are set in the number to read or write more than one register, and cleared for one
+ * @param multiWrite whether a write may go on with the number of another register, and its value
  */
 public record RegisterFormat(
         int registerBytes,
@@ -22,10 +23,11 @@ public record RegisterFormat(
         ByteOrder valueOrder,
         int readFlag,
         int writeFlag,
-        int burstFlag) {
+        int burstFlag,
+        boolean multiWrite) {
     /** Numbers of 8 bits, values of 8 bits, no flags: most devices on I2C. */
     public static final RegisterFormat BYTES =
-            new RegisterFormat(1, ByteOrder.BIG_ENDIAN, 1, ByteOrder.BIG_ENDIAN, 0, 0, 0);
+            new RegisterFormat(1, ByteOrder.BIG_ENDIAN, 1, ByteOrder.BIG_ENDIAN, 0, 0, 0, false);
 
     public RegisterFormat {
         Objects.requireNonNull(registerOrder, "registerOrder");
@@ -43,27 +45,37 @@ public record RegisterFormat(
 
     /** The same with other numbers of registers. */
     public RegisterFormat withRegisters(int bytes, ByteOrder order) {
-        return new RegisterFormat(bytes, order, valueBytes, valueOrder, readFlag, writeFlag, burstFlag);
+        return new RegisterFormat(bytes, order, valueBytes, valueOrder, readFlag, writeFlag, burstFlag, multiWrite);
     }
 
     /** The same with other values. */
     public RegisterFormat withValues(int bytes, ByteOrder order) {
-        return new RegisterFormat(registerBytes, registerOrder, bytes, order, readFlag, writeFlag, burstFlag);
+        return new RegisterFormat(
+                registerBytes, registerOrder, bytes, order, readFlag, writeFlag, burstFlag, multiWrite);
     }
 
     /** The same with bits that are set in the number to read, and cleared to write: on SPI usually 0x80. */
     public RegisterFormat withReadFlag(int flag) {
-        return new RegisterFormat(registerBytes, registerOrder, valueBytes, valueOrder, flag, writeFlag, burstFlag);
+        return new RegisterFormat(
+                registerBytes, registerOrder, valueBytes, valueOrder, flag, writeFlag, burstFlag, multiWrite);
     }
 
     /** The same with bits that are set in the number to write, and cleared to read. */
     public RegisterFormat withWriteFlag(int flag) {
-        return new RegisterFormat(registerBytes, registerOrder, valueBytes, valueOrder, readFlag, flag, burstFlag);
+        return new RegisterFormat(
+                registerBytes, registerOrder, valueBytes, valueOrder, readFlag, flag, burstFlag, multiWrite);
     }
 
     /** The same with bits that are set in the number to go on to the next register after each value. */
     public RegisterFormat withBurstFlag(int flag) {
-        return new RegisterFormat(registerBytes, registerOrder, valueBytes, valueOrder, readFlag, writeFlag, flag);
+        return new RegisterFormat(
+                registerBytes, registerOrder, valueBytes, valueOrder, readFlag, writeFlag, flag, multiWrite);
+    }
+
+    /** The same for a device that takes pairs of number and value in one write. */
+    public RegisterFormat withMultiWrite() {
+        return new RegisterFormat(
+                registerBytes, registerOrder, valueBytes, valueOrder, readFlag, writeFlag, burstFlag, true);
     }
 
     /** The number of the last register that can be named. */
@@ -84,12 +96,17 @@ public record RegisterFormat(
     long header(int register, boolean read, int count) {
         int flags = readFlag | writeFlag | burstFlag;
         int set = (read ? readFlag : writeFlag) | (count > 1 ? burstFlag : 0);
-        return wire(register & ~flags | set, registerBytes, registerOrder);
+        return ordered(register & ~flags | set, registerBytes, registerOrder);
     }
 
     /** A value on the wire, as the content of a tiny write. */
     long wire(int value) {
-        return wire(value, valueBytes, valueOrder);
+        return ordered(value, valueBytes, valueOrder);
+    }
+
+    /** A register's number and its value on the wire, as the content of a tiny write. */
+    long wire(int register, int value) {
+        return header(register, false, 1) | wire(value) << registerBytes * Byte.SIZE;
     }
 
     /** The first value of a buffer. */
@@ -103,7 +120,7 @@ public record RegisterFormat(
     }
 
     /** Tiny writes send their lowest byte first. */
-    private static long wire(int value, int bytes, ByteOrder order) {
+    private static long ordered(int value, int bytes, ByteOrder order) {
         long ordered = order == ByteOrder.BIG_ENDIAN
                 ? Integer.reverseBytes(value) >>> Integer.SIZE - bytes * Byte.SIZE
                 : value;

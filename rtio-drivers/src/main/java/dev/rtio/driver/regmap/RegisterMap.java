@@ -3,8 +3,6 @@ package dev.rtio.driver.regmap;
 import dev.rtio.Errno;
 import dev.rtio.Iodev;
 import dev.rtio.Rtio;
-import dev.rtio.RtioCallback;
-import dev.rtio.Sqe;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -25,11 +23,9 @@ public final class RegisterMap {
     /** Requests that a context has to have: the longest chain, and one in whose callback the next begins. */
     public static final int REQUESTS = 4;
 
-    private final Rtio rtio;
-    private final Iodev bus;
     private final RegisterFormat format;
+    private final RegisterTransfers transfers;
     private final ByteBuffer word = ByteBuffer.allocateDirect(Integer.BYTES);
-    private final RtioCallback onTransferred = (rtio, sqe, result, arg) -> transferred(result, (int) arg);
 
     /** Those that wait, and the one that is going on. */
     private RegisterAccess first;
@@ -50,9 +46,9 @@ public final class RegisterMap {
      * @param format how the device writes its registers
      */
     public RegisterMap(Rtio rtio, Iodev bus, RegisterFormat format) {
-        this.rtio = Objects.requireNonNull(rtio, "rtio");
-        this.bus = Objects.requireNonNull(bus, "bus");
         this.format = Objects.requireNonNull(format, "format");
+        transfers =
+                new RegisterTransfers(rtio, bus, format, (context, sqe, result, arg) -> transferred(result, (int) arg));
     }
 
     /** How the device writes its registers. */
@@ -85,6 +81,30 @@ public final class RegisterMap {
     public void write(RegisterAccess access, int register, int value) {
         begin(access, RegisterAccess.WRITE, register, 1);
         access.value = value;
+        add(access);
+    }
+
+    /**
+     * Writes registers in a given order, as a device wants to be set up. They go in one transfer, as far as a tiny write holds
+     * them, if the device knows that ({@link RegisterFormat#multiWrite()}), otherwise in one each. The first failure ends it.
+     *
+     * @param access is answered
+     * @param sequence a register's number, its value, the next one's number and so on; the map's until the answer
+     * @throws IllegalArgumentException if a number is out of range, or these are no pairs
+     * @throws IllegalStateException if the access is busy
+     */
+    public void multiWrite(RegisterAccess access, int[] sequence) {
+        if (sequence.length == 0 || sequence.length % 2 != 0) {
+            throw new IllegalArgumentException("a sequence is pairs of a register's number and its value");
+        }
+        for (int i = 2; i < sequence.length; i += 2) {
+            check(sequence[i], 1);
+        }
+        begin(access, RegisterAccess.MULTI_WRITE, sequence[0], sequence.length / 2);
+        if (access.sequence != sequence) {
+            access.sequence = sequence;
+        }
+        access.offset = 0;
         add(access);
     }
 
@@ -149,10 +169,14 @@ public final class RegisterMap {
     }
 
     private void begin(RegisterAccess access, int operation, int register, int count) {
+        check(register, operation == RegisterAccess.MULTI_WRITE ? 1 : count);
+        access.begin(operation, register, count);
+    }
+
+    private void check(int register, int count) {
         if (register < 0 || count < 1 || count - 1 > format.lastRegister() - register) {
             throw new IllegalArgumentException("there are no registers " + register + " to " + (register + count - 1));
         }
-        access.begin(operation, register, count);
     }
 
     private void add(RegisterAccess access) {
@@ -190,68 +214,21 @@ public final class RegisterMap {
 
     private boolean transfer(RegisterAccess access) {
         return switch (access.operation) {
-            case RegisterAccess.BULK_READ -> read(access, access.buffer, access.offset);
-            case RegisterAccess.BULK_WRITE -> writeBulk(access);
-            case RegisterAccess.WRITE -> writeValue(access);
-            default -> read(access, word, 0);
+            case RegisterAccess.BULK_READ ->
+                transfers.read(access.register, access.count, access.buffer, access.offset);
+            case RegisterAccess.BULK_WRITE ->
+                transfers.write(access.register, access.count, access.buffer, access.offset);
+            case RegisterAccess.WRITE -> transfers.write(access.register, access.value);
+            case RegisterAccess.MULTI_WRITE -> writeNext(access);
+            default -> transfers.read(access.register, 1, word, 0);
         };
     }
 
-    private boolean read(RegisterAccess access, ByteBuffer buffer, int offset) {
-        if (rtio.acquirable() < REQUESTS - 1) {
-            return false;
-        }
-        int bytes = bytes(access);
-        select(access, true);
-        rtio.acquire()
-                .prepareRead(bus, Sqe.PRIORITY_NORMAL, buffer, offset, bytes, 0)
-                .hardChained()
-                .noResponse();
-        submit(format.registerBytes() + bytes);
-        return true;
-    }
-
-    private boolean writeBulk(RegisterAccess access) {
-        if (rtio.acquirable() < REQUESTS - 1) {
-            return false;
-        }
-        int bytes = bytes(access);
-        select(access, false);
-        rtio.acquire()
-                .prepareWrite(bus, Sqe.PRIORITY_NORMAL, access.buffer, access.offset, bytes, 0)
-                .hardChained()
-                .noResponse();
-        submit(format.registerBytes() + bytes);
-        return true;
-    }
-
-    private boolean writeValue(RegisterAccess access) {
-        if (rtio.acquirable() < REQUESTS - 2) {
-            return false;
-        }
-        int bytes = format.registerBytes() + format.valueBytes();
-        long content = format.header(access.register, false, 1)
-                | format.wire(access.value) << format.registerBytes() * Byte.SIZE;
-        write(content, bytes).hardChained().noResponse();
-        submit(bytes);
-        return true;
-    }
-
-    /** The register's number, which goes before the values in their transfer. */
-    private void select(RegisterAccess access, boolean read) {
-        write(format.header(access.register, read, access.count), format.registerBytes())
-                .transaction()
-                .noResponse();
-    }
-
-    private Sqe write(long content, int bytes) {
-        return rtio.acquire().prepareTinyWrite(bus, Sqe.PRIORITY_NORMAL, content, bytes, 0);
-    }
-
-    /** Behind a hard link the callback hears of errors, too, and of the first. */
-    private void submit(int bytes) {
-        rtio.acquire().prepareCallbackNoCqe(onTransferred, bytes, 0);
-        rtio.submit();
+    /** As many registers of a sequence as go in one write; {@code offset} is behind them then. */
+    private boolean writeNext(RegisterAccess access) {
+        int first = access.offset;
+        access.offset = transfers.endOfWrite(access.sequence, first);
+        return transfers.write(access.sequence, first, access.offset);
     }
 
     private int bytes(RegisterAccess access) {
@@ -263,22 +240,37 @@ public final class RegisterMap {
         int status = result < 0 ? result : result < expected ? -Errno.EIO : bytes(access);
         if (status > 0 && access.operation == RegisterAccess.READ) {
             access.value = format.value(word);
-        } else if (status > 0 && access.operation == RegisterAccess.UPDATE_BITS && !isUpdateRead) {
-            isUpdateRead = true;
-            int before = format.value(word);
-            access.value = before & ~access.mask | access.value & access.mask;
-            if (access.value != before) {
-                if (writeValue(access)) {
-                    return;
-                }
-                status = -Errno.ENOMEM;
+        } else if (status > 0 && isHalfDone(access)) {
+            if (transferRest(access)) {
+                return;
             }
+            status = -Errno.ENOMEM;
         }
         try {
             finish(status);
         } finally {
             proceed();
         }
+    }
+
+    /** Whether another transfer has to follow for the same operation. */
+    private boolean isHalfDone(RegisterAccess access) {
+        if (access.operation == RegisterAccess.MULTI_WRITE) {
+            return access.offset < access.sequence.length;
+        }
+        if (access.operation != RegisterAccess.UPDATE_BITS || isUpdateRead) {
+            return false;
+        }
+        isUpdateRead = true;
+        int before = format.value(word);
+        access.value = before & ~access.mask | access.value & access.mask;
+        return access.value != before;
+    }
+
+    private boolean transferRest(RegisterAccess access) {
+        return access.operation == RegisterAccess.MULTI_WRITE
+                ? writeNext(access)
+                : transfers.write(access.register, access.value);
     }
 
     private void finish(int result) {

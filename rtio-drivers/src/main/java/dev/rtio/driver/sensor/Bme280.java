@@ -55,12 +55,14 @@ public final class Bme280 extends Iodev implements Device {
     private final SqeQueue measured = new SqeQueue();
 
     private final RegisterAccess starting = new RegisterAccess();
-    private final RegisterAccess humidity = new RegisterAccess(this::humiditySet);
     private final RegisterAccess measurement = new RegisterAccess(this::measurementStarted);
     private final RegisterAccess status = new RegisterAccess(this::statusRead);
     private final RegisterAccess data = new RegisterAccess(this::complete);
     private final ByteBuffer bytes =
             ByteBuffer.allocateDirect(Bme280Registers.CALIB00_LENGTH + Bme280Registers.CALIB26_LENGTH);
+    /** ctrl_hum comes first: it takes effect with ctrl_meas. */
+    private final int[] measure = {Bme280Registers.CTRL_HUM, 0, Bme280Registers.CTRL_MEAS, 0};
+
     private final Alarm tick = new Tick();
     private final Alarm ready = new Ready();
 
@@ -69,7 +71,6 @@ public final class Bme280 extends Iodev implements Device {
     private long nextTick;
     private boolean busy;
     private long conversionNanos;
-    private int ctrlMeas;
     private int fetches;
     private Bme280Decoder decoder;
 
@@ -87,7 +88,7 @@ public final class Bme280 extends Iodev implements Device {
             @RtioDefine(sq = RegisterMap.REQUESTS, cq = RegisterMap.REQUESTS) Rtio rtio,
             @Chosen("rtio,timers") TimerQueue timers) {
         super(id);
-        RegisterFormat onI2c = RegisterFormat.BYTES;
+        RegisterFormat onI2c = RegisterFormat.BYTES.withMultiWrite();
         RegisterFormat format = bus instanceof SpiIodev ? onI2c.withReadFlag(Bme280Registers.SPI_READ) : onI2c;
         registers = new RegisterMap(rtio, bus, format);
         this.timers = timers;
@@ -213,9 +214,9 @@ public final class Bme280 extends Iodev implements Device {
             busy = true;
             fetches = 0;
             conversionNanos = oversampling.conversionNanos();
-            ctrlMeas = oversampling.ctrlMeasForced();
-            // ctrl_hum comes first: it takes effect with ctrl_meas.
-            registers.write(humidity, Bme280Registers.CTRL_HUM, oversampling.ctrlHum());
+            measure[1] = oversampling.ctrlHum();
+            measure[3] = oversampling.ctrlMeasForced();
+            registers.multiWrite(measurement, measure);
         }
     }
 
@@ -237,14 +238,6 @@ public final class Bme280 extends Iodev implements Device {
     private void moveAll(SqeQueue from) {
         while (!from.isEmpty()) {
             measured.add(from.poll());
-        }
-    }
-
-    private void humiditySet(int result) {
-        if (result < 0) {
-            complete(result);
-        } else {
-            registers.write(measurement, Bme280Registers.CTRL_MEAS, ctrlMeas);
         }
     }
 

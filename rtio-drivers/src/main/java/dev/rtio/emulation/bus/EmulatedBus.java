@@ -24,6 +24,7 @@ import java.util.Set;
 public abstract class EmulatedBus {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+    private final FaultInjector injector = new FaultInjector();
     private final FaultScript faults;
     private final Alarm over = new Over();
 
@@ -53,7 +54,7 @@ public abstract class EmulatedBus {
      * @param faults those that can be scripted for this kind of bus
      */
     protected EmulatedBus(Set<Fault> faults) {
-        this.faults = new FaultScript(faults);
+        this.faults = new FaultScript(faults, injector);
     }
 
     /**
@@ -80,8 +81,12 @@ public abstract class EmulatedBus {
 
     /** Takes a request, to execute it in its turn. */
     protected final void submit(Sqe head) {
-        waiting.add(head);
-        proceed();
+        if (current == null && owner == null && waiting.isEmpty()) {
+            begin(head);
+        } else {
+            waiting.add(head);
+            proceed();
+        }
     }
 
     // What a kind of bus is
@@ -127,7 +132,7 @@ public abstract class EmulatedBus {
 
     /** 0 if the transfer gets as far as its first data byte, or a negative errno. To be asked once, before that. */
     protected final int faultOnStart() {
-        return faults.onStart();
+        return injector.onStart();
     }
 
     /**
@@ -138,17 +143,17 @@ public abstract class EmulatedBus {
      * @return the byte as it arrives, or a negative errno
      */
     protected final int pass(int value, boolean written) {
-        return faults.pass(value, written);
+        return injector.pass(value, written);
     }
 
     /** How many bytes of a read there are. */
     protected final int shorten(int length) {
-        return faults.shorten(length);
+        return injector.shorten(length);
     }
 
     /** Frees the bus if it is stuck. */
     protected final void recover() {
-        faults.recover();
+        injector.recover();
     }
 
     /** Lets the requests of other iodevs wait until the bus is unlocked. */
@@ -178,13 +183,17 @@ public abstract class EmulatedBus {
             if (head == null) {
                 return;
             }
-            current = head;
-            execute(head);
-            if (duration > 0) {
-                timers.start(over, timers.clock().nanoTime() + duration);
-            } else {
-                answer();
-            }
+            begin(head);
+        }
+    }
+
+    private void begin(Sqe head) {
+        current = head;
+        execute(head);
+        if (duration > 0) {
+            timers.start(over, timers.clock().nanoTime() + duration);
+        } else {
+            answer();
         }
     }
 
@@ -214,14 +223,14 @@ public abstract class EmulatedBus {
         }
         open(iodev);
         if (isTransfer) {
-            faults.begin();
+            injector.begin();
         }
         exchangeAll(head);
         close(last, result < 0);
         if (timers != null) {
             // A bit that has begun is waited for.
             duration = (bits() * NANOS_PER_SECOND + frequency() - 1) / frequency();
-            duration += isTransfer ? faults.delayNanos() : 0;
+            duration += isTransfer ? injector.delayNanos() : 0;
         }
     }
 

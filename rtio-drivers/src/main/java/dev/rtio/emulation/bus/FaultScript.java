@@ -1,7 +1,5 @@
 package dev.rtio.emulation.bus;
 
-import dev.rtio.Errno;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,25 +24,11 @@ public final class FaultScript {
     private static final long FOR_EVER = Long.MAX_VALUE;
 
     private final Set<Fault> possible;
-    private final long[] injected = new long[Fault.values().length];
+    private final FaultInjector injector;
 
-    /** By their first transfer. */
-    private ScriptedFault[] faults = {};
-
-    private ScriptedFault[] active = {};
-    private int activeCount;
-    /** Faults before this one are over. */
-    private int firstLeft;
-
-    private long transfers;
-    /** The next byte of the transfer. */
-    private int position;
-
-    private boolean stuck;
-    private long delayNanos;
-
-    FaultScript(Set<Fault> possible) {
+    FaultScript(Set<Fault> possible, FaultInjector injector) {
         this.possible = EnumSet.copyOf(possible);
+        this.injector = injector;
     }
 
     /** Something in one transfer: call one of the methods that say what. */
@@ -59,7 +43,7 @@ public final class FaultScript {
 
     /** Something in the next transfer. */
     public Moment next() {
-        return at(transfers);
+        return at(transfers());
     }
 
     /** Something in a transfer and in all that follow. */
@@ -69,151 +53,31 @@ public final class FaultScript {
 
     /** Something in the next transfer and in all that follow. */
     public Moment fromNow() {
-        return from(transfers);
+        return from(transfers());
     }
 
     /** Forgets all that is still to come; frees a bus that is stuck. What was injected remains counted. */
     public void clear() {
-        faults = new ScriptedFault[0];
-        firstLeft = 0;
-        activeCount = 0;
-        stuck = false;
+        injector.clear();
     }
 
     /** Returns how many transfers have begun, which is the number of the next. */
     public long transfers() {
-        return transfers;
+        return injector.transfers();
     }
 
     /** Returns how often a fault happened: for {@link Fault#STUCK} the transfers that did not begin. */
     public long injected(Fault fault) {
-        return injected[fault.ordinal()];
+        return injector.injected(fault);
     }
 
     /** Returns how many faults happened. */
     public long injected() {
-        return Arrays.stream(injected).sum();
-    }
-
-    void add(ScriptedFault fault) {
-        if (!possible.contains(fault.fault())) {
-            throw new UnsupportedOperationException("there is no " + fault.fault() + " on this kind of bus");
+        long sum = 0;
+        for (Fault fault : possible) {
+            sum += injector.injected(fault);
         }
-        int place = faults.length;
-        faults = Arrays.copyOf(faults, place + 1);
-        for (; place > 0 && faults[place - 1].first() > fault.first(); place--) {
-            faults[place] = faults[place - 1];
-        }
-        faults[place] = fault;
-        firstLeft = Math.min(firstLeft, place);
-        active = Arrays.copyOf(active, faults.length);
-    }
-
-    // For the bus
-
-    /** The next transfer begins. */
-    void begin() {
-        long transfer = transfers++;
-        position = 0;
-        delayNanos = 0;
-        activeCount = 0;
-        while (firstLeft < faults.length && faults[firstLeft].end() <= transfer) {
-            firstLeft++;
-        }
-        for (int i = firstLeft; i < faults.length && faults[i].first() <= transfer; i++) {
-            if (transfer < faults[i].end()) {
-                active[activeCount++] = faults[i];
-            }
-        }
-    }
-
-    /** 0 if the transfer gets as far as its first data byte, or a negative errno. */
-    int onStart() {
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].fault() == Fault.STRETCH) {
-                count(active[i]);
-                delayNanos += active[i].nanos();
-            } else if (active[i].fault() == Fault.STUCK) {
-                stuck = true;
-            }
-        }
-        if (stuck) {
-            injected[Fault.STUCK.ordinal()]++;
-            return -Errno.EBUSY;
-        }
-        return activeCount == 0 ? 0 : error(ScriptedFault.ADDRESS, -Errno.ENXIO);
-    }
-
-    /**
-     * A data byte passes.
-     *
-     * @param value 0 to 255
-     * @param written whether the target gets it, and has to acknowledge it
-     * @return as it arrives, or a negative errno
-     */
-    int pass(int value, boolean written) {
-        if (activeCount == 0) {
-            return value;
-        }
-        int error = error(position, written ? -Errno.EIO : 0);
-        if (error < 0) {
-            return error;
-        }
-        int arrived = value;
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].fault() == Fault.BIT_FLIP && active[i].position() == position) {
-                arrived ^= 1 << active[i].bit();
-                count(active[i]);
-            }
-        }
-        position++;
-        return arrived;
-    }
-
-    /** How many bytes of a message there are. */
-    int shorten(int length) {
-        int left = length;
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].fault() == Fault.SHORT_READ && active[i].position() < left) {
-                left = active[i].position();
-                count(active[i]);
-            }
-        }
-        return left;
-    }
-
-    /** How much longer than its bytes the transfer takes, so far. */
-    long delayNanos() {
-        return delayNanos;
-    }
-
-    /** Frees a bus that is stuck. */
-    void recover() {
-        stuck = false;
-    }
-
-    private int error(int at, int nack) {
-        for (int i = 0; i < activeCount; i++) {
-            ScriptedFault fault = active[i];
-            if (fault.position() == at) {
-                int errno = switch (fault.fault()) {
-                    case NACK -> nack;
-                    case ARBITRATION_LOST -> -Errno.EAGAIN;
-                    case TIMEOUT -> -Errno.ETIMEDOUT;
-                    default -> 0;
-                };
-                if (errno < 0) {
-                    count(fault);
-                    delayNanos += fault.nanos();
-                    return errno;
-                }
-            }
-        }
-        return 0;
-    }
-
-    private void count(ScriptedFault fault) {
-        injected[fault.fault().ordinal()]++;
+        return sum;
     }
 
     /** One or more transfers, for which the script is told what happens; each method returns the script. */
@@ -295,9 +159,12 @@ public final class FaultScript {
          * @throws UnsupportedOperationException if this kind of bus does not know the fault
          */
         public FaultScript inject(Fault fault, int byteIndex, int bit, long nanos) {
+            if (!possible.contains(fault)) {
+                throw new UnsupportedOperationException("there is no " + fault + " on this kind of bus");
+            }
             boolean isOfBytes = fault == Fault.BIT_FLIP || fault == Fault.SHORT_READ;
             int position = isOfBytes && byteIndex == ScriptedFault.ADDRESS ? 0 : byteIndex;
-            add(new ScriptedFault(fault, first, end, position, bit, nanos));
+            injector.add(new ScriptedFault(fault, first, end, position, bit, nanos));
             return FaultScript.this;
         }
     }

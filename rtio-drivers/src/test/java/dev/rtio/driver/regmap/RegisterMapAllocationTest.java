@@ -104,6 +104,7 @@ class RegisterMapAllocationTest {
 
     private void assertNone(RegisterMap map) {
         int[] value = new int[1];
+        int[] sequence = {1, 10, 2, 20};
         Allocations.assertNone(() -> {
             map.read(first, 7);
             map.write(second, 7, value[0]++);
@@ -111,9 +112,10 @@ class RegisterMapAllocationTest {
             pass();
             map.bulkRead(first, 7, buffer, 0, 8);
             map.bulkWrite(second, 7, buffer, 0, 8);
+            map.multiWrite(third, sequence);
             pass();
         });
-        assertEquals(2 * Allocations.ROUNDS * 5, answers);
+        assertEquals(2 * Allocations.ROUNDS * 6, answers);
     }
 
     private void pass() {

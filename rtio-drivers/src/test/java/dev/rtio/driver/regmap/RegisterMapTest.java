@@ -195,11 +195,55 @@ class RegisterMapTest {
         }
 
         @Test
+        @DisplayName("regmap: writes a sequence in its order, a transfer for each register")
+        void multiWrite() {
+            map.multiWrite(access, new int[] {0x12, 1, 0x10, 2, 0x12, 3});
+
+            assertEquals(List.of(3), results);
+            assertEquals("03", file.hex(0x12));
+            assertEquals("02", file.hex(0x10));
+            assertEquals(3, file.transfers);
+        }
+
+        @Test
+        @DisplayName("regmap: writes a sequence in as few transfers as tiny writes hold, for a device that takes pairs")
+        void multiWriteOfPairs() {
+            int[] sequence = {1, 10, 2, 20, 3, 30, 4, 40, 5, 50};
+            new RegisterMap(rtio, iodev, format.withMultiWrite()).multiWrite(access, sequence);
+
+            assertEquals(List.of(5), results);
+            assertEquals("0a", file.hex(1));
+            // The file does not know pairs, so it shows them as they came.
+            assertEquals("02", file.hex(2));
+            assertEquals("14", file.hex(3));
+            assertEquals("32", file.hex(5));
+            assertEquals(2, file.transfers);
+        }
+
+        @Test
+        @DisplayName("regmap: a sequence ends where it fails, and nothing comes between its transfers")
+        void multiWriteFails() {
+            bus.takeTime(timer);
+            bus.faults().at(1).timeout();
+            RegisterAccess other = new RegisterAccess();
+            map.multiWrite(access, new int[] {1, 10, 2, 20, 3, 30});
+            map.multiWrite(other, new int[] {1, 11, 2, 22});
+            timer.advance(1_000_000_000);
+
+            assertEquals(List.of(-Errno.ETIMEDOUT), results);
+            assertEquals(2, other.result());
+            assertEquals("00", file.hex(3));
+            assertEquals("16", file.hex(2));
+            assertThrows(IllegalArgumentException.class, () -> map.multiWrite(access, new int[] {1, 10, 2}));
+            assertThrows(IllegalArgumentException.class, () -> map.multiWrite(access, new int[] {1, 10, 256, 1}));
+        }
+
+        @Test
         @DisplayName("regmap: numbers of 16 bits, values of 16 and 32 bits, in either order")
         void formats() {
             RegisterFile wide = file(2, 4);
-            RegisterFormat words =
-                    new RegisterFormat(2, ByteOrder.BIG_ENDIAN, 4, ByteOrder.BIG_ENDIAN, format.readFlag() << 8, 0, 0);
+            RegisterFormat words = new RegisterFormat(
+                    2, ByteOrder.BIG_ENDIAN, 4, ByteOrder.BIG_ENDIAN, format.readFlag() << 8, 0, 0, false);
             RegisterMap big = map(words);
             RegisterMap little = map(words.withValues(4, ByteOrder.LITTLE_ENDIAN));
             big.write(access, 0x81, 0x89AB_CDEF);

@@ -104,7 +104,7 @@ class Bme280SpiTest {
         assertResults(rtio, Bme280Decoder.FRAME_BYTES);
     }
 
-    /** Writing two registers, reading the status and the data: 2 + 2 + 2 + 9 bytes at 1 MHz. */
+    /** Writing two registers at once, reading the status and the data: 4 + 2 + 9 bytes at 1 MHz. */
     @Test
     void measuresAndTransfersTakeTheirTime() {
         board.spi.takeTime(board.timer);
