@@ -97,10 +97,14 @@ public final class Bme280 extends Iodev implements Device {
     /**
      * Resets the sensor and reads its coefficients.
      *
-     * @return 0; {@code -ENODEV} if it is no BME280; {@code -ETIMEDOUT} if it does not get ready; or the bus' error
+     * @return 0; {@code -ENODEV} if it is no BME280; {@code -ETIMEDOUT} if it does not get ready, or the bus does not answer in
+     *     100 ms, and then {@code -EBUSY} until it does; or the bus' error
      */
     @Override
     public int start() {
+        if (starting.isBusy()) {
+            return -Errno.EBUSY;
+        }
         nextTick = now();
         int result = read(Bme280Registers.ID);
         if (result < 0) {

@@ -207,6 +207,20 @@ class Bme280Test {
     }
 
     @Test
+    void startsOnceAHangingBusHasAnswered() {
+        board.air(board.bus, TestBoard.FIRST);
+        board.bus.takeTime(board.timer);
+        board.bus.faults().at(0).stretch(200 * MILLI);
+        Bme280 sensor = board.driver(TestBoard.FIRST);
+
+        assertEquals(-Errno.ETIMEDOUT, sensor.start());
+        assertEquals(100 * MILLI, now());
+        assertEquals(-Errno.EBUSY, sensor.start());
+        board.timer.advance(101 * MILLI);
+        assertEquals(0, sensor.start());
+    }
+
+    @Test
     void answersWithTheErrorOfTheBus() {
         Bme280 sensor = board.sensor(TestBoard.FIRST);
         FaultScript faults = board.bus.faults();
