@@ -41,6 +41,9 @@ public final class Bme280 extends Iodev implements Device {
     private static final int STARTUP_TRIES = 5;
     private static final long RETRY_NANOS = 1_000_000;
     private static final int FETCH_TRIES = 10;
+    /** Where the data are in a burst from the status on. */
+    private static final int DATA_AT = Bme280Registers.PRESS_MSB - Bme280Registers.STATUS;
+
     private static final long TRANSFER_TIMEOUT_NANOS = 100_000_000;
 
     private final RegisterMap registers;
@@ -56,8 +59,7 @@ public final class Bme280 extends Iodev implements Device {
 
     private final RegisterAccess starting = new RegisterAccess();
     private final RegisterAccess measurement = new RegisterAccess(this::measurementStarted);
-    private final RegisterAccess status = new RegisterAccess(this::statusRead);
-    private final RegisterAccess data = new RegisterAccess(this::complete);
+    private final RegisterAccess fetch = new RegisterAccess(this::fetched);
     private final ByteBuffer bytes =
             ByteBuffer.allocateDirect(Bme280Registers.CALIB00_LENGTH + Bme280Registers.CALIB26_LENGTH);
     /** ctrl_hum comes first: it takes effect with ctrl_meas. */
@@ -253,11 +255,12 @@ public final class Bme280 extends Iodev implements Device {
         }
     }
 
-    private void statusRead(int result) {
+    private void fetched(int result) {
+        boolean measuring = (bytes.get(0) & Bme280Registers.STATUS_MEASURING) != 0;
         if (result < 0) {
             complete(result);
-        } else if ((status.value() & Bme280Registers.STATUS_MEASURING) == 0) {
-            registers.bulkRead(data, Bme280Registers.PRESS_MSB, bytes, 0, Bme280Registers.DATA_LENGTH);
+        } else if (!measuring) {
+            complete(0);
         } else if (++fetches < FETCH_TRIES) {
             timers.start(ready, now() + RETRY_NANOS);
         } else {
@@ -278,7 +281,7 @@ public final class Bme280 extends Iodev implements Device {
             if (result < 0) {
                 head.fail(result);
             } else {
-                Bme280Decoder.encode(head.buffer(), head.offset(), now, bytes);
+                Bme280Decoder.encode(head.buffer(), head.offset(), now, bytes, DATA_AT);
                 head.ok(Bme280Decoder.FRAME_BYTES);
             }
         }
@@ -301,7 +304,8 @@ public final class Bme280 extends Iodev implements Device {
     private final class Ready extends Alarm {
         @Override
         protected void expired(long now) {
-            registers.read(status, Bme280Registers.STATUS);
+            // The status comes first, so that it is that of the data behind it.
+            registers.bulkRead(fetch, Bme280Registers.STATUS, bytes, 0, DATA_AT + Bme280Registers.DATA_LENGTH);
         }
     }
 }

@@ -75,14 +75,15 @@ public record Bme280Decoder(Bme280Coefficients coefficients) {
      * @param frame receives it
      * @param offset absolute position of its first byte
      * @param timestamp when the data were read
-     * @param data holds the data registers, from {@link Bme280Registers#PRESS_MSB} on, from position 0 on
+     * @param data holds the data registers as read from {@link Bme280Registers#PRESS_MSB} on
+     * @param dataOffset absolute position of the first of them
      */
-    static void encode(ByteBuffer frame, int offset, long timestamp, ByteBuffer data) {
+    static void encode(ByteBuffer frame, int offset, long timestamp, ByteBuffer data, int dataOffset) {
         boolean bigEndian = frame.order() == ByteOrder.BIG_ENDIAN;
         frame.putLong(offset + TIMESTAMP, bigEndian ? timestamp : Long.reverseBytes(timestamp));
-        putCode(frame, offset + PRESSURE, left20(data, 0), bigEndian);
-        putCode(frame, offset + TEMPERATURE, left20(data, 3), bigEndian);
-        int humidity = ((data.get(6) & 0xFF) << 8) | (data.get(7) & 0xFF);
+        putCode(frame, offset + PRESSURE, left20(data, dataOffset), bigEndian);
+        putCode(frame, offset + TEMPERATURE, left20(data, dataOffset + 3), bigEndian);
+        int humidity = ((data.get(dataOffset + 6) & 0xFF) << 8) | (data.get(dataOffset + 7) & 0xFF);
         putCode(frame, offset + HUMIDITY, humidity, bigEndian);
     }
 

@@ -22,7 +22,7 @@ class Bme280DecoderTest {
             for (ByteOrder reader : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
                 ByteBuffer frame =
                         ByteBuffer.allocate(3 + Bme280Decoder.FRAME_BYTES).order(writer);
-                Bme280Decoder.encode(frame, 3, 0x0102_0304_0506_0708L, ByteBuffer.wrap(EXAMPLE));
+                Bme280Decoder.encode(frame, 3, 0x0102_0304_0506_0708L, ByteBuffer.wrap(EXAMPLE), 0);
                 frame.order(reader).position(3);
 
                 assertEquals(0x0102_0304_0506_0708L, decoder.timestamp(frame));
@@ -39,7 +39,7 @@ class Bme280DecoderTest {
     @Test
     void tellsWhatWasNotMeasured() {
         ByteBuffer frame = ByteBuffer.allocate(Bme280Decoder.FRAME_BYTES);
-        Bme280Decoder.encode(frame, 0, 0, ByteBuffer.wrap(SKIPPED));
+        Bme280Decoder.encode(frame, 0, 0, ByteBuffer.wrap(SKIPPED), 0);
 
         assertFalse(decoder.hasPressure(frame));
         assertFalse(decoder.hasHumidity(frame));

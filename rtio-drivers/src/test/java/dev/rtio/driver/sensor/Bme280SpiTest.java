@@ -104,7 +104,7 @@ class Bme280SpiTest {
         assertResults(rtio, Bme280Decoder.FRAME_BYTES);
     }
 
-    /** Writing two registers at once, reading the status and the data: 4 + 2 + 9 bytes at 1 MHz. */
+    /** Writing two registers at once, reading from the status to the data: 4 + 13 bytes at 1 MHz. */
     @Test
     void measuresAndTransfersTakeTheirTime() {
         board.spi.takeTime(board.timer);
@@ -113,12 +113,12 @@ class Bme280SpiTest {
         Rtio rtio = board.context(1, 1);
         long begin = board.timer.clock().nanoTime();
         read(rtio, sensor, 0);
-        board.timer.advance(CONVERSION + 15 * 8_000 - 1);
+        board.timer.advance(CONVERSION + 17 * 8_000 - 1);
         assertNull(rtio.consume());
         board.timer.advance(1);
 
         assertResults(rtio, Bme280Decoder.FRAME_BYTES);
-        assertEquals(begin + CONVERSION + 15 * 8_000, sensor.decoder().timestamp(buffer));
+        assertEquals(begin + CONVERSION + 17 * 8_000, sensor.decoder().timestamp(buffer));
     }
 
     @Test

@@ -269,6 +269,20 @@ class EmulatedBme280Test {
         assertEquals(3, sensor.findings());
     }
 
+    /** Reserved registers may be read (section 5.1), so that one burst brings status and data. */
+    @Test
+    void readsOnFromTheStatusToTheData() {
+        timer.advance(2 * MILLI);
+        write(0xF4, 0b001_001_01);
+        timer.advance(10 * MILLI);
+
+        int[] burst = read(0xF3, 12);
+        assertEquals(0x00, burst[0]);
+        assertEquals(0x65, burst[4]);
+        assertEquals(0x7E, burst[7]);
+        assertEquals(0, sensor.findings());
+    }
+
     @Test
     void goesOnWhereTheLastReadEnded() {
         read(0xF2, 3);
