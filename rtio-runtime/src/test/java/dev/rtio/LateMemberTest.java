@@ -52,7 +52,6 @@ class LateMemberTest {
             sqes[i].prepareNop(held, i).transaction();
             sqes[i].next = (i + 1) % 2;
         }
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> assertFalse(sqes[0].heads(sqes[2])));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertFalse(sqes[0].heads(sqes[2])));
     }
 }

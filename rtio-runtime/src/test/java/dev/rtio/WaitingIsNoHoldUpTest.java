@@ -52,11 +52,8 @@ class WaitingIsNoHoldUpTest {
         first.acquire().prepareNop(held, 1);
         first.submit();
         Sqe sqe = held.held.remove();
-        long await = second.acquire()
-                .prepareAwait(null, 0, 2)
-                .noResponse()
-                .chained()
-                .handle();
+        long await =
+                second.acquire().prepareAwait(null, 0, 2).noResponse().chained().handle();
         second.acquire().prepareCallbackNoCqe((context, request, result, arg) -> sqe.ok(0), 0, 3);
         second.submit();
         Thread other = new Thread(() -> second.signal(await));
