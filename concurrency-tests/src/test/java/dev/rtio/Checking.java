@@ -8,8 +8,8 @@ final class Checking {
 
     static ModelCheckingOptions options() {
         return new ModelCheckingOptions()
-                .iterations(Integer.getInteger("lincheck.iterations", 20))
-                .invocationsPerIteration(Integer.getInteger("lincheck.invocations", 1_000))
+                .iterations(Integer.getInteger("rtio.lincheck.scenarios", 3))
+                .invocationsPerIteration(1_000)
                 .threads(2)
                 .actorsPerThread(3)
                 .actorsBefore(2)
