@@ -290,7 +290,7 @@ public final class Mempool extends BlockMap {
         try {
             while (true) {
                 int before = returns;
-                // What is read of the maps is not older than this, and not newer than the look at the counter behind it.
+                // What is read of the maps is between this and the second look at the counter.
                 VarHandle.fullFence();
                 int start = takeBest(least, wanted, false);
                 VarHandle.fullFence();
