@@ -9,8 +9,8 @@ final class PoolHandles {
         if (start < 0) {
             throw new IllegalStateException("no run of " + bytes + " bytes is free");
         }
-        long handle = pool.handle(start);
-        pool.handOut(handle);
-        return handle;
+        int generation = pool.generation(start);
+        pool.handOut(start, generation);
+        return Mempool.handle(start, generation);
     }
 }
