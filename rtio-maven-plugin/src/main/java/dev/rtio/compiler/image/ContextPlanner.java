@@ -1,7 +1,7 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.compiler.declaration.ContextDeclaration;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
-import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
 import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
@@ -69,14 +69,10 @@ final class ContextPlanner {
 
     /** A context that Java declares. */
     Component.Context of(ContextDeclaration declaration, String name, Optional<Node> device) {
-        Optional<Component.Pool> pool = declaration.blocks() == 0
-                ? Optional.empty()
-                : Optional.of(new Component.Pool(
-                        declaration.blocks(),
-                        declaration.blockSize(),
-                        declaration.align(),
-                        memory.pools(),
-                        declaration.span()));
+        Optional<Component.Pool> pool = declaration
+                .mempool()
+                .map(blocks -> new Component.Pool(
+                        blocks.blocks(), blocks.blockSize(), blocks.align(), memory.pools(), declaration.span()));
         return new Component.Context(
                 name,
                 declaration.sq(),
