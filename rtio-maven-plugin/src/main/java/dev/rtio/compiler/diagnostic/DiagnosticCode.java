@@ -159,6 +159,7 @@ public enum DiagnosticCode {
     DUPLICATE_OUTPUT(618, Severity.ERROR, "Two boards would generate classes of one name"),
     SECOND_POOL(619, Severity.ERROR, "A context has two memory pools"),
     IODEV_ID(620, Severity.ERROR, "An iodev is not told its number, or something else asks for one"),
+    PRIVATE_POOL(621, Severity.ERROR, "A memory pool inside a context is wanted from elsewhere"),
     // 7xx proof
     BUS_ADDRESS_CONFLICT(701, Severity.ERROR, "Two enabled devices of a bus have one address"),
     I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),

@@ -101,8 +101,9 @@ final class DeclarationScannerTest {
                                         Optional.empty(),
                                         Wait.PARK,
                                         marks.get(4)))),
-                        List.of(new NodeDeclaration("ambient", "ambient", "acme.Thermometer", marks.get(6))),
+                        List.of(new NodeDeclaration("ambient", "ambient", "acme.Thermometer", marks.get(5))),
                         marks.get(0)));
+        assertThat(found.contexts().get(1).span().line()).isEqualTo(11);
     }
 
     @Test
