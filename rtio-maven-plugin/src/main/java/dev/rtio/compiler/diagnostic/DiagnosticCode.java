@@ -165,6 +165,8 @@ public enum DiagnosticCode {
     I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),
     SQ_LARGER_THAN_CQ(703, Severity.WARNING, "A context has fewer completions than submissions"),
     POOL_SIZE(704, Severity.ERROR, "The sizes of a memory pool do not fit each other"),
+    UNUSED_POOL(705, Severity.WARNING, "A memory pool is used by no context"),
+    IDLE_THREADS(706, Severity.WARNING, "A work queue has more threads than iodevs that use it"),
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
 

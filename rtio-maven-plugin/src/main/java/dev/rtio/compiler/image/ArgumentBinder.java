@@ -157,7 +157,7 @@ final class ArgumentBinder {
             return absent(parameter, role, node);
         }
         Value value = property.value();
-        Span place = property.span().orElse(node.span());
+        Span place = node.span(role.name());
         if (value instanceof Value.Bool flag) {
             return Optional.of(new Argument.Flag(flag.value()));
         } else if (value instanceof Value.Int number) {
