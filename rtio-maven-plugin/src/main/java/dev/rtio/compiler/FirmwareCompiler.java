@@ -1,5 +1,6 @@
 package dev.rtio.compiler;
 
+import dev.rtio.compiler.binding.BindingAudit;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entry of the compiler: runs the stages one after the other. A mistake in one board does not hide those in another.
@@ -39,6 +41,7 @@ public final class FirmwareCompiler {
     private final Diagnostics diagnostics;
     private final SourceTexts texts = new SourceTexts();
     private final YamlReader yaml;
+    private @Nullable BindingIndex bindings;
 
     public FirmwareCompiler(CompilationRequest request) {
         this.request = request;
@@ -48,7 +51,7 @@ public final class FirmwareCompiler {
 
     /** All stages up to the footprint; nothing is written. */
     public Compilation compile() {
-        BindingIndex bindings = loadBindings();
+        BindingIndex bindings = bindings();
         Declarations declarations = declare();
         var images = new ImageBuilder(bindings, declarations, request.packageName(), diagnostics);
         images.checkDrivers();
@@ -93,7 +96,7 @@ public final class FirmwareCompiler {
 
     /** The first stages only: the boards as typed devicetrees, without Java. */
     public List<Devicetree> compileDevicetrees() {
-        BindingIndex bindings = loadBindings();
+        BindingIndex bindings = bindings();
         return new BoardFinder(request, diagnostics)
                 .find(List.of()).stream()
                         .map(unit -> devicetree(unit, bindings))
@@ -101,10 +104,15 @@ public final class FirmwareCompiler {
                         .toList();
     }
 
+    /** Every binding, whether a board needs it or not. */
+    public BindingAudit auditBindings() {
+        return bindings().audit();
+    }
+
     /** The drivers of the module's own sources, held against their bindings. */
     public Declarations compileDrivers() {
         Declarations own = scanSources();
-        new ImageBuilder(loadBindings(), own, request.packageName(), diagnostics).checkDrivers();
+        new ImageBuilder(bindings(), own, request.packageName(), diagnostics).checkDrivers();
         return own;
     }
 
@@ -123,6 +131,16 @@ public final class FirmwareCompiler {
 
     private Declarations declare() {
         return scanSources().withLibraries(DriverIndex.readAll(request.classpath(), diagnostics));
+    }
+
+    /** Read once, whatever is asked of this compiler. */
+    private BindingIndex bindings() {
+        BindingIndex known = bindings;
+        if (known == null) {
+            known = loadBindings();
+            bindings = known;
+        }
+        return known;
     }
 
     private BindingIndex loadBindings() {

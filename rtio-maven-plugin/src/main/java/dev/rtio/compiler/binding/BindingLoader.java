@@ -16,6 +16,8 @@ public final class BindingLoader {
 
     /** @param layers where binding files lie; of two bindings or two files of one name, the earlier layer's counts */
     public BindingIndex load(List<BindingSource> layers) {
-        return new BindingIndex(new BindingFiles(layers, reader, diagnostics), diagnostics);
+        List<BindingLayer> read =
+                layers.stream().map(layer -> layer.read(diagnostics)).toList();
+        return new BindingIndex(new BindingFiles(read, reader, diagnostics), reader, diagnostics);
     }
 }
