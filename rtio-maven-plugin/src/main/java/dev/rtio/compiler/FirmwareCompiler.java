@@ -1,6 +1,7 @@
 package dev.rtio.compiler;
 
 import dev.rtio.compiler.binding.BindingAudit;
+import dev.rtio.compiler.binding.BindingCache;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
@@ -41,12 +42,22 @@ public final class FirmwareCompiler {
     private final Diagnostics diagnostics;
     private final SourceTexts texts = new SourceTexts();
     private final YamlReader yaml;
+    private final BindingCache cache;
     private @Nullable BindingIndex bindings;
 
     public FirmwareCompiler(CompilationRequest request) {
         this.request = request;
         this.diagnostics = new Diagnostics(request.severities());
         this.yaml = new YamlReader(texts, diagnostics);
+        this.cache = cache(request);
+    }
+
+    /** No cache for a compiler without a jar: its classes change without a sign. */
+    private static BindingCache cache(CompilationRequest request) {
+        Optional<String> version = CompilerJar.identity();
+        return version.isPresent() && request.cache().isPresent()
+                ? BindingCache.in(request.cache().get(), version.get())
+                : BindingCache.none();
     }
 
     /** All stages up to the footprint; nothing is written. */
@@ -67,6 +78,7 @@ public final class FirmwareCompiler {
             boards.add(new Compilation.Board(devicetree.get(), image, footprint));
         }
         checkUnique(boards);
+        cache.save();
         return new Compilation(boards, diagnostics, texts);
     }
 
@@ -97,11 +109,13 @@ public final class FirmwareCompiler {
     /** The first stages only: the boards as typed devicetrees, without Java. */
     public List<Devicetree> compileDevicetrees() {
         BindingIndex bindings = bindings();
-        return new BoardFinder(request, diagnostics)
+        List<Devicetree> devicetrees = new BoardFinder(request, diagnostics)
                 .find(List.of()).stream()
                         .map(unit -> devicetree(unit, bindings))
                         .flatMap(Optional::stream)
                         .toList();
+        cache.save();
+        return devicetrees;
     }
 
     /** Every binding, whether a board needs it or not. */
@@ -113,6 +127,7 @@ public final class FirmwareCompiler {
     public Declarations compileDrivers() {
         Declarations own = scanSources();
         new ImageBuilder(bindings(), own, request.packageName(), diagnostics).checkDrivers();
+        cache.save();
         return own;
     }
 
@@ -148,7 +163,7 @@ public final class FirmwareCompiler {
         request.bindings().forEach(directory -> layers.add(BindingSource.directory(directory)));
         request.classpath().forEach(entry -> layers.add(BindingSource.classPathEntry(entry)));
         layers.addAll(BindingSource.classPath(FirmwareCompiler.class.getClassLoader()));
-        return new BindingLoader(yaml, diagnostics).load(layers);
+        return new BindingLoader(yaml, cache, diagnostics).load(layers);
     }
 
     private Optional<Devicetree> devicetree(BoardFinder.Unit unit, BindingIndex bindings) {

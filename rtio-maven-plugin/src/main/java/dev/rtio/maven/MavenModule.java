@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
@@ -99,6 +100,11 @@ final class MavenModule {
     /** The build directory, for goals that write. */
     Path buildDirectory() {
         return Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
+    }
+
+    /** Where the module keeps what spares the next run work; absent outside any project, where nothing is left behind. */
+    Optional<Path> cache() {
+        return isInProject() ? Optional.of(buildDirectory().resolve("rtio/bindings.cache")) : Optional.empty();
     }
 
     /** Adds a directory of Java sources to the module's compilation. */

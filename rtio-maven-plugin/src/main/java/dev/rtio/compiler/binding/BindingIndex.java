@@ -33,6 +33,7 @@ public final class BindingIndex {
     private final BindingParser parser;
     private final ExtensionIndex extensions;
     private final VendorPrefixes vendors;
+    private final BindingCache cache;
     private final YamlReader reader;
     private final Diagnostics diagnostics;
 
@@ -50,8 +51,9 @@ public final class BindingIndex {
         final List<BindingFile> odd = new ArrayList<>();
     }
 
-    BindingIndex(BindingFiles files, YamlReader reader, Diagnostics diagnostics) {
+    BindingIndex(BindingFiles files, BindingCache cache, YamlReader reader, Diagnostics diagnostics) {
         this.files = files;
+        this.cache = cache;
         this.reader = reader;
         this.diagnostics = diagnostics;
         this.parser = new BindingParser(new IncludeResolver(files, diagnostics), diagnostics);
@@ -142,7 +144,8 @@ public final class BindingIndex {
 
     private void load(BindingFile file, int layer) {
         if (parsed.add(file.file())) {
-            Optional<BindingParser.Parsed> parsedFile = parser.parse(file);
+            Optional<BindingParser.Parsed> parsedFile =
+                    cache.find(file, files).or(() -> parse(file));
             Optional<Binding> binding = parsedFile.map(BindingParser.Parsed::binding);
             while (binding.isPresent()) {
                 register(binding.get(), layer);
@@ -152,6 +155,16 @@ public final class BindingIndex {
                 binding = binding.get().childBinding();
             }
         }
+    }
+
+    private Optional<BindingParser.Parsed> parse(BindingFile file) {
+        Optional<BindingParser.Parsed> result = parser.parse(file);
+        boolean clean = result.isPresent()
+                && result.get().files().stream().noneMatch(part -> diagnostics.hasAnyIn(part.file()));
+        if (clean) {
+            cache.put(file, result.get());
+        }
+        return result;
     }
 
     private void register(Binding binding, int layer) {

@@ -7,10 +7,17 @@ import java.util.List;
 /** Makes the index of the binding files of several layers. */
 public final class BindingLoader {
     private final YamlReader reader;
+    private final BindingCache cache;
     private final Diagnostics diagnostics;
 
+    /** Keeps nothing for the next run. */
     public BindingLoader(YamlReader reader, Diagnostics diagnostics) {
+        this(reader, BindingCache.none(), diagnostics);
+    }
+
+    public BindingLoader(YamlReader reader, BindingCache cache, Diagnostics diagnostics) {
         this.reader = reader;
+        this.cache = cache;
         this.diagnostics = diagnostics;
     }
 
@@ -18,6 +25,6 @@ public final class BindingLoader {
     public BindingIndex load(List<BindingSource> layers) {
         List<BindingLayer> read =
                 layers.stream().map(layer -> layer.read(diagnostics)).toList();
-        return new BindingIndex(new BindingFiles(read, reader, diagnostics), reader, diagnostics);
+        return new BindingIndex(new BindingFiles(read, reader, diagnostics), cache, reader, diagnostics);
     }
 }
