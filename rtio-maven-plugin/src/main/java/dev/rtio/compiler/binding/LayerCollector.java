@@ -5,7 +5,6 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -80,7 +79,7 @@ final class LayerCollector extends SimpleFileVisitor<Path> {
         String name = String.valueOf(file.getFileName());
         if (attributes.isRegularFile() && (isYaml(name) || isVendorPrefixes(file))) {
             try {
-                return take(file, name);
+                return take(file, name, attributes.size());
             } catch (IOException e) {
                 return visitFileFailed(file, e);
             }
@@ -96,18 +95,15 @@ final class LayerCollector extends SimpleFileVisitor<Path> {
         return file.equals(folder.resolve(VENDOR_PREFIXES));
     }
 
-    private FileVisitResult take(Path file, String name) throws IOException {
-        byte[] content;
-        try (InputStream in = Files.newInputStream(file)) {
-            content = in.readNBytes(LARGEST_FILE + 1);
-        }
-        if (content.length > LARGEST_FILE) {
+    private FileVisitResult take(Path file, String name, long size) throws IOException {
+        if (size > LARGEST_FILE) {
             diagnostics.report(Diagnostic.of(
                     DiagnosticCode.FILE_TOO_LARGE,
                     Span.ofFile(prefix + file),
                     "the file is larger than " + (LARGEST_FILE >> 20) + " MiB, more than any binding"));
             return count();
         }
+        byte[] content = Files.readAllBytes(file);
         bytes += content.length;
         var taken = new BindingFile(folder.relativize(file).toString().replace('\\', '/'), prefix + file, content);
         if (!isYaml(name)) {
