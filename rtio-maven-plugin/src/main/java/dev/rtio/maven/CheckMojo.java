@@ -43,7 +43,7 @@ public final class CheckMojo extends AbstractRtioMojo {
     private void logAudit(BindingAudit audit) {
         getLog().info("No board to check: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         getLog().info("Checked bindings alone: " + Wording.count(audit.files(), "file") + ", "
-                + Wording.count(audit.bindings(), "binding"));
+                + Wording.count(audit.bindings().size(), "binding"));
         if (!audit.ambiguous().isEmpty()) {
             getLog().info("Compatibles with two bindings, an error for a board that uses one: "
                     + String.join(", ", audit.ambiguous()));
