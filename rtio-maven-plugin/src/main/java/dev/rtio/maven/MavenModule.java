@@ -97,9 +97,12 @@ final class MavenModule {
         return name.toString();
     }
 
-    /** The build directory, for goals that write. */
+    /** The build directory, for goals that write; outside any project {@code target} where the user stands. */
     Path buildDirectory() {
-        return Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
+        Path directory = isInProject()
+                ? Path.of(project.getBuild().getDirectory())
+                : executionRoot().resolve("target");
+        return directory.toAbsolutePath().normalize();
     }
 
     /** Where the module keeps what spares the next run work; absent outside any project, where nothing is left behind. */

@@ -13,6 +13,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON Schemas for editors: of boards and overlays, generated from all bindings, and of binding files. Runs outside any
@@ -27,19 +28,20 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         threadSafe = true)
 public final class SchemaMojo extends AbstractRtioMojo {
     /**
-     * The directory to write to.
+     * The directory to write to. By default <code>target/rtio/schema</code>.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "rtio.output", defaultValue = "${project.build.directory}/rtio/schema")
-    private String output = "";
+    @Parameter(property = "rtio.output")
+    private @Nullable String output;
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         var compiler = new FirmwareCompiler(request(Map.of()));
         BindingAudit audit = compiler.auditBindings();
         Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
-        Path directory = module().path(output);
+        Path directory =
+                output != null ? module().path(output) : module().buildDirectory().resolve("rtio/schema");
         try {
             for (Map.Entry<String, String> file :
                     SchemaFiles.of(audit.bindings()).entrySet()) {

@@ -41,7 +41,8 @@ public final class BoardSchema {
                     .add(extended);
         }
         definitions.add("compatible", compatibles(byCompatible));
-        definitions.add(NodeSchema.NODE, node(vendors(byCompatible)));
+        var nodes = new NodeSchema(bindings, definitions, !overlay);
+        definitions.add(NodeSchema.NODE, node(vendors(byCompatible, nodes)));
 
         JsonObject root = Json.object("$schema", Json.DRAFT);
         root.addProperty("title", overlay ? "An overlay of RTIO boards" : "A board of RTIO");
@@ -70,8 +71,7 @@ public final class BoardSchema {
     }
 
     /** First by vendor, so that a validator need not try thousands of compatibles on each node. */
-    private JsonArray vendors(SortedMap<String, List<BindingAudit.Extended>> byCompatible) {
-        var nodes = new NodeSchema(definitions, !overlay);
+    private JsonArray vendors(SortedMap<String, List<BindingAudit.Extended>> byCompatible, NodeSchema nodes) {
         SortedMap<String, JsonArray> rules = new TreeMap<>();
         byCompatible.forEach((compatible, variants) -> {
             JsonArray bindings = Json.array(variants, nodes::define);

@@ -1,5 +1,7 @@
 package dev.rtio.compiler.schema;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.rtio.compiler.binding.Binding;
@@ -7,26 +9,59 @@ import dev.rtio.compiler.binding.BindingAudit;
 import dev.rtio.compiler.binding.BindingExtension;
 import dev.rtio.compiler.binding.PropertySpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a node of a binding may hold. */
 final class NodeSchema {
     /** The definition of a node of whatever kind. */
     static final String NODE = "node";
 
+    private static final String COMMON = "common";
     private static final String CELLS = "-cells";
 
     /** What a node may have whatever its binding says; cell counts also without the sign that YAML takes for a comment. */
     private static final String ANYWHERE =
             "^(compatible|status|ranges|phandle|interrupt-parent|interrupts-extended|device_type|#.*|.*-cells|.*-controller)$";
 
+    /** Fewer bindings make a small schema anyway. */
+    private static final int MANY = 100;
+
     private final Definitions definitions;
     private final boolean whole;
 
-    /** @param whole whether a node must have all that its binding requires */
-    NodeSchema(Definitions definitions, boolean whole) {
+    /** What most bindings say alike, in Zephyr's case by base.yaml; written once, it makes the schema a third. */
+    private final JsonObject common;
+
+    /**
+     * @param bindings all that will be defined
+     * @param whole whether a node must have all that its binding requires
+     */
+    NodeSchema(List<BindingAudit.Extended> bindings, Definitions definitions, boolean whole) {
         this.definitions = definitions;
         this.whole = whole;
+        this.common = bindings.size() < MANY ? new JsonObject() : common(bindings);
+        definitions.add(COMMON, Json.object("properties", common));
+    }
+
+    private JsonObject common(List<BindingAudit.Extended> bindings) {
+        Map<String, Map<JsonObject, Integer>> counts = new TreeMap<>();
+        for (BindingAudit.Extended extended : bindings) {
+            for (Map.Entry<String, JsonElement> property :
+                    properties(extended.binding()).entrySet()) {
+                counts.computeIfAbsent(property.getKey(), any -> new HashMap<>())
+                        .merge(property.getValue().getAsJsonObject(), 1, Integer::sum);
+            }
+        }
+        var common = new JsonObject();
+        counts.forEach((name, schemas) -> schemas.forEach((schema, count) -> {
+            if (2 * count > bindings.size()) {
+                common.add(name, schema);
+            }
+        }));
+        return common;
     }
 
     /** Defines the nodes of a binding; a reference to the definition. */
@@ -46,6 +81,36 @@ final class NodeSchema {
             // Such a binding says nothing of them.
             return schema;
         }
+        JsonObject properties = properties(binding);
+        var known = new JsonObject();
+        known.add(ANYWHERE, new JsonObject());
+        var rules = new JsonArray();
+        if (common.size() > 0 && properties.entrySet().containsAll(common.entrySet())) {
+            common.keySet().forEach(properties::remove);
+            known.add(namesOfCommon(), new JsonObject());
+            rules.add(Json.reference(COMMON));
+        }
+        schema.add("properties", properties);
+        schema.add("patternProperties", known);
+        schema.add("additionalProperties", child(binding, name));
+        if (whole) {
+            JsonObject required = required(binding, extensions);
+            if (required.size() > 0) {
+                rules.add(ifEnabled(required));
+            }
+        }
+        if (!rules.isEmpty()) {
+            schema.add("allOf", rules);
+        }
+        return schema;
+    }
+
+    /** Where additional properties are judged, those of another part of the schema are not known. */
+    private String namesOfCommon() {
+        return "^(" + String.join("|", common.keySet()) + ")$";
+    }
+
+    private JsonObject properties(Binding binding) {
         var properties = new JsonObject();
         for (PropertySpec spec : binding.properties().values()) {
             JsonObject property = definitions.shared(spec.name(), PropertySchema.of(spec));
@@ -54,18 +119,7 @@ final class NodeSchema {
                 properties.add(spec.name().substring(1), property);
             }
         }
-        schema.add("properties", properties);
-        var anywhere = new JsonObject();
-        anywhere.add(ANYWHERE, new JsonObject());
-        schema.add("patternProperties", anywhere);
-        schema.add("additionalProperties", child(binding, name));
-        if (whole) {
-            JsonObject required = required(binding, extensions);
-            if (required.size() > 0) {
-                schema.add("allOf", Json.array(List.of(ifEnabled(required)), any -> any));
-            }
-        }
-        return schema;
+        return properties;
     }
 
     private static boolean isCount(String property) {
