@@ -1,0 +1,18 @@
+package dev.rtio.compiler.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+
+/** Boards, each with an overlay or without, through the whole compiler. */
+class BoardFuzzTest {
+    private static final Promise PROMISE = Promise.inTemporaryDirectory();
+
+    @FuzzTest(maxDuration = "3m")
+    void board(byte[] data) {
+        List<byte[]> parts = Promise.parts(data);
+        PROMISE.file("x.board.yaml", parts, 0);
+        PROMISE.file("x.overlay.yaml", parts, 1);
+        PROMISE.file("soc.yaml", parts, 2);
+        PROMISE.keptFor("x.board.yaml");
+    }
+}
