@@ -27,7 +27,8 @@ public final class CheckMojo extends AbstractRtioMojo {
     void run() throws MojoExecutionException, MojoFailureException {
         var compiler = new FirmwareCompiler(request(Map.of()));
         Compilation compilation = compiler.compile();
-        boolean boardless = compilation.boards().isEmpty() && !compilation.diagnostics().hasErrors();
+        boolean boardless =
+                compilation.boards().isEmpty() && !compilation.diagnostics().hasErrors();
         Optional<BindingAudit> audit = boardless ? Optional.of(compiler.auditBindings()) : Optional.empty();
         Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
         audit.ifPresent(this::logAudit);
@@ -43,7 +44,8 @@ public final class CheckMojo extends AbstractRtioMojo {
     private void logAudit(BindingAudit audit) {
         getLog().info("No board to check: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         getLog().info("Checked bindings alone: " + Wording.count(audit.files(), "file") + ", "
-                + Wording.count(audit.bindings().size(), "binding"));
+                + Wording.count(audit.bindings().size(), "binding")
+                + "; what is a warning here is an error for a board that uses the binding");
         if (!audit.ambiguous().isEmpty()) {
             getLog().info("Compatibles with two bindings, an error for a board that uses one: "
                     + String.join(", ", audit.ambiguous()));

@@ -40,8 +40,9 @@ public final class SchemaMojo extends AbstractRtioMojo {
         var compiler = new FirmwareCompiler(request(Map.of()));
         BindingAudit audit = compiler.auditBindings();
         Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
-        Path directory =
-                output != null ? module().path(output) : module().buildDirectory().resolve("rtio/schema");
+        Path directory = output != null
+                ? module().path(output)
+                : module().buildDirectory().resolve("rtio/schema");
         try {
             for (Map.Entry<String, String> file :
                     SchemaFiles.of(audit.bindings()).entrySet()) {

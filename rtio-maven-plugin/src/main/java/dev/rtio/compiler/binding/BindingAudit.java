@@ -78,7 +78,8 @@ public record BindingAudit(int files, List<Extended> bindings, SortedSet<String>
 
     private static void checkExtensions(BindingFiles files, List<Extended> bindings, Diagnostics found) {
         SortedSet<String> compatibles = new TreeSet<>();
-        bindings.forEach(extended -> compatibles.add(extended.binding().compatible().orElseThrow()));
+        bindings.forEach(
+                extended -> compatibles.add(extended.binding().compatible().orElseThrow()));
         var parser = new ExtensionParser(found);
         for (BindingLayer layer : files.layers()) {
             for (BindingFile file : layer.extensions()) {

@@ -27,7 +27,6 @@ final class BindingFile {
         this.content = content;
     }
 
-
     /** The base name, by which other files include it. */
     String name() {
         return name;
@@ -53,7 +52,8 @@ final class BindingFile {
         String known = hash;
         if (known == null) {
             try {
-                known = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+                known = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("every JDK has SHA-256", e);
             }

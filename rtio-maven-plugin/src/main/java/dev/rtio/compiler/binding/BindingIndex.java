@@ -144,8 +144,7 @@ public final class BindingIndex {
 
     private void load(BindingFile file, int layer) {
         if (parsed.add(file.file())) {
-            Optional<BindingParser.Parsed> parsedFile =
-                    cache.find(file, files).or(() -> parse(file));
+            Optional<BindingParser.Parsed> parsedFile = cache.find(file, files).or(() -> parse(file));
             Optional<Binding> binding = parsedFile.map(BindingParser.Parsed::binding);
             while (binding.isPresent()) {
                 register(binding.get(), layer);

@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param vendorPrefixes the registry of vendor prefixes, if there is one
  */
 record BindingLayer(
-        String place,
-        List<BindingFile> bindings,
-        List<BindingFile> extensions,
-        Optional<BindingFile> vendorPrefixes) {
+        String place, List<BindingFile> bindings, List<BindingFile> extensions, Optional<BindingFile> vendorPrefixes) {
     BindingLayer {
         bindings = List.copyOf(bindings);
         extensions = List.copyOf(extensions);

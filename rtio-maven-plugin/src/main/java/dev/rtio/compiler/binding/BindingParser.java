@@ -106,7 +106,8 @@ final class BindingParser {
             return;
         }
         List<Scalar> untyped = properties.entries().stream()
-                .filter(entry -> entry.value() instanceof Mapping keys && BindingYaml.isNull(BindingYaml.get(keys, "type")))
+                .filter(entry ->
+                        entry.value() instanceof Mapping keys && BindingYaml.isNull(BindingYaml.get(keys, "type")))
                 .map(Entry::key)
                 .toList();
         if (!untyped.isEmpty()) {

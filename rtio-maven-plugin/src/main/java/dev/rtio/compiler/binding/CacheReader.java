@@ -287,6 +287,7 @@ final class CacheReader {
     }
 
     private String decode(int start) {
-        return new String(body.array(), body.arrayOffset() + start + Integer.BYTES, length(start), StandardCharsets.UTF_8);
+        return new String(
+                body.array(), body.arrayOffset() + start + Integer.BYTES, length(start), StandardCharsets.UTF_8);
     }
 }

@@ -46,8 +46,9 @@ final class ExtensionIndex {
     }
 
     private List<BindingExtension> load(Binding binding) {
-        List<BindingFile> all = new ArrayList<>(
-                binding.compatible().map(name -> candidates.getOrDefault(name, List.of())).orElse(List.of()));
+        List<BindingFile> all = new ArrayList<>(binding.compatible()
+                .map(name -> candidates.getOrDefault(name, List.of()))
+                .orElse(List.of()));
         all.addAll(odd);
         List<BindingExtension> extensions = new ArrayList<>();
         var parser = new ExtensionParser(diagnostics);

@@ -36,9 +36,9 @@ final class ExtensionParser {
         }
         Optional<String> compatible = BindingYaml.text(BindingYaml.get(keys, EXTENDS));
         if (compatible.isEmpty()) {
-            diagnostics.report(finding(
-                            BindingYaml.keyOf(keys, EXTENDS), "an extension says by 'extends' which binding it is for")
-                    .hint("write extends: \"vendor,device\", the compatible of the binding"));
+            diagnostics.report(
+                    finding(BindingYaml.keyOf(keys, EXTENDS), "an extension says by 'extends' which binding it is for")
+                            .hint("write extends: \"vendor,device\", the compatible of the binding"));
             return Optional.empty();
         }
         SourceNode bus = BindingYaml.get(keys, "on-bus");

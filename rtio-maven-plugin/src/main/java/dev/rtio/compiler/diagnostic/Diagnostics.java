@@ -47,6 +47,11 @@ public final class Diagnostics {
         }
     }
 
+    /** Whether a finding is in a file that nothing uses. */
+    boolean isUnused(Diagnostic diagnostic) {
+        return unused.contains(diagnostic);
+    }
+
     /** Whether anything was found in a file, be it what the build has switched off. */
     public boolean hasAnyIn(String file) {
         return files.contains(file);
@@ -61,7 +66,7 @@ public final class Diagnostics {
     }
 
     public Severity severityOf(Diagnostic diagnostic) {
-        if (unused.contains(diagnostic)) {
+        if (isUnused(diagnostic)) {
             return Severity.WARNING;
         }
         Severity override = overrides.get(diagnostic.code());

@@ -75,9 +75,8 @@ public final class BoardSchema {
         SortedMap<String, JsonArray> rules = new TreeMap<>();
         byCompatible.forEach((compatible, variants) -> {
             JsonArray bindings = Json.array(variants, nodes::define);
-            JsonObject binding = variants.size() == 1
-                    ? bindings.get(0).getAsJsonObject()
-                    : Json.object("anyOf", bindings);
+            JsonObject binding =
+                    variants.size() == 1 ? bindings.get(0).getAsJsonObject() : Json.object("anyOf", bindings);
             rules.computeIfAbsent(compatible.substring(0, compatible.indexOf(',') + 1), any -> new JsonArray())
                     .add(rule(Json.object("const", compatible), binding));
         });
@@ -119,8 +118,7 @@ public final class BoardSchema {
     private static JsonObject node(JsonArray rules) {
         JsonObject node = Json.type("object", "null");
         JsonObject compatible = Json.type("string", "array", "null");
-        compatible.addProperty(
-                "description", "What the node is, as vendor,device; the most exact name first.");
+        compatible.addProperty("description", "What the node is, as vendor,device; the most exact name first.");
         JsonObject properties = Json.object("compatible", compatible);
         node.add("properties", properties);
         // A node that takes no part may be anything.

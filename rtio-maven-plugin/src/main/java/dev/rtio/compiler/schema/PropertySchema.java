@@ -18,8 +18,7 @@ import java.util.Optional;
  */
 final class PropertySchema {
     /** The compiler's grammar of numbers. */
-    private static final String NUMBER =
-            "^-?(0[xX][0-9a-fA-F](_?[0-9a-fA-F])*|(0|[1-9](_?[0-9])*)[KMG]?)$";
+    private static final String NUMBER = "^-?(0[xX][0-9a-fA-F](_?[0-9a-fA-F])*|(0|[1-9](_?[0-9])*)[KMG]?)$";
 
     private static final long LEAST_CELL = Integer.MIN_VALUE;
     private static final long GREATEST_CELL = 0xffff_ffffL;
@@ -79,10 +78,7 @@ final class PropertySchema {
 
     private static JsonObject numbers(List<SourceNode> allowed) {
         var values = new JsonArray();
-        allowed.stream()
-                .map(BindingLiteral::integer)
-                .flatMap(Optional::stream)
-                .forEach(values::add);
+        allowed.stream().map(BindingLiteral::integer).flatMap(Optional::stream).forEach(values::add);
         JsonObject other = Json.type("string");
         other.addProperty("pattern", NUMBER);
         return anyOf(Json.object("enum", values), other);

@@ -159,7 +159,8 @@ class BindingCacheTest {
         run("1", "acme,rich", Map.of());
         byte[] sound = Files.readAllBytes(cache());
         var random = new Random(7);
-        List<byte[]> broken = new ArrayList<>(List.of(new byte[0], new byte[] {1, 2, 3}, "cache: yes\n".repeat(9).getBytes()));
+        List<byte[]> broken = new ArrayList<>(List.of(
+                new byte[0], new byte[] {1, 2, 3}, "cache: yes\n".repeat(9).getBytes()));
         for (int i = 0; i < 200; i++) {
             byte[] one = sound.clone();
             one[random.nextInt(one.length)] ^= (byte) (1 << random.nextInt(8));

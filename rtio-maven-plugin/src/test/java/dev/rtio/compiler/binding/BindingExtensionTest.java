@@ -84,14 +84,16 @@ class BindingExtensionTest {
 
     @Test
     void extensionThatNobodyNeedsIsNotRead() {
-        assertThat(lamp("dim:\n", "extends: acme,other\nbroken: [\n").findings()).isEmpty();
+        assertThat(lamp("dim:\n", "extends: acme,other\nbroken: [\n").findings())
+                .isEmpty();
     }
 
     /** No file of ours has a key of its own beside Zephyr's: an extension is no binding, and nobody can include it. */
     @Test
     void extensionsAreNoBindings() {
         assertThat(lamp("dim:\n", "extends: acme,lamp\n")
-                        .binding("x.yaml", "description: x\ncompatible: acme,lamp\ninclude: [\"acme,lamp.rtio.yaml\"]\n")
+                        .binding(
+                                "x.yaml", "description: x\ncompatible: acme,lamp\ninclude: [\"acme,lamp.rtio.yaml\"]\n")
                         .finding("BINDING_INCLUDE_NOT_FOUND")
                         .span()
                         .line())

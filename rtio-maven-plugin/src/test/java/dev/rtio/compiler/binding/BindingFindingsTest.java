@@ -449,6 +449,46 @@ class BindingFindingsTest {
         assertThat(board.findings()).containsExactly("UNKNOWN_PROPERTY_TYPE bad.yaml:2:18");
     }
 
+    /** A file of another schema language, say, that no compatible can find. */
+    @Test
+    void fileThatOnlyBearsTheNameIsPointedOut() {
+        Diagnostic found = new TypedBoard(directory, "x:\n  compatible: acme,x\n")
+                .binding("acme,x.yaml", "properties:\n  compatible:\n    const: acme,x\nadditionalProperties: false\n")
+                .finding();
+        assertThat(found.code().name()).isEqualTo("UNKNOWN_COMPATIBLE");
+        assertThat(found.notes().get(0).span().file()).endsWith("/acme,x.yaml");
+        assertThat(found.notes().get(0).message()).contains("no such 'compatible:'");
+    }
+
+    @Test
+    void includedFilesMayNotContradictEachOther() {
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: [base.yaml, y.yaml, z.yaml]\n")
+                        .binding("y.yaml", "bus: i2c\nproperties: { p: { type: int, required: false, enum: [1] } }\n")
+                        .binding("z.yaml", "bus: spi\nproperties: { p: { type: int, required: true, enum: [1, 2] } }\n")
+                        .findings())
+                .containsExactly(
+                        "INCLUDE_CONFLICT y.yaml:1:6",
+                        "INCLUDE_CONFLICT y.yaml:2:54",
+                        "MISSING_PROPERTY x.board.yaml:1:1");
+    }
+
+    /** What a child binding includes is resolved last, so that only one of two files may have it. */
+    @Test
+    void includesOfChildBindingsAreNotMerged() {
+        String own =
+                "description: x\ncompatible: acme,x\ninclude: [base.yaml, y.yaml]\nchild-binding: { include: p.yaml }\n";
+        assertThat(board(own)
+                        .binding("y.yaml", "child-binding: { include: q.yaml }\n")
+                        .binding("p.yaml", "{}\n")
+                        .binding("q.yaml", "{}\n")
+                        .findings())
+                .containsExactly("INCLUDE_CONFLICT x.yaml:4:27");
+        assertThat(board(own)
+                        .binding("y.yaml", "child-binding: { properties: { a: { type: int } } }\n")
+                        .findings())
+                .isEmpty();
+    }
+
     @Test
     void fileThatNoBoardNeedsIsNotRead() {
         assertThat(board("description: x\ncompatible: acme,x\ninclude: base.yaml\n")

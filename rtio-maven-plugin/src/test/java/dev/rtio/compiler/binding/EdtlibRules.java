@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * maps and lists by YAML 1.1, as it becomes Python's there, and types are those of the objects.
  */
 final class EdtlibRules {
-    private static final Set<String> KEYS = Set.of(
-            "title", "description", "compatible", "examples", "properties", "child-binding", "bus", "on-bus");
+    private static final Set<String> KEYS =
+            Set.of("title", "description", "compatible", "examples", "properties", "child-binding", "bus", "on-bus");
     private static final Set<String> PROPERTY_KEYS = Set.of(
             "type",
             "description",
@@ -197,9 +197,7 @@ final class EdtlibRules {
         boolean ruled = Set.of("status", "#address-cells", "#size-cells").contains(name);
         expect(!ruled || !keys.containsKey("default"), name + " has a default");
         boolean spaced = keys.containsKey("specifier-space");
-        expect(
-                "phandle-array".equals(type) ? spaced || name.endsWith("s") : !spaced,
-                "the specifier space of " + name);
+        expect("phandle-array".equals(type) ? spaced || name.endsWith("s") : !spaced, "the specifier space of " + name);
     }
 
     private static boolean fits(Object type, Object value) {

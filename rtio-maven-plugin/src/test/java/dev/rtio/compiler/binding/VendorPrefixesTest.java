@@ -41,9 +41,7 @@ class VendorPrefixesTest {
                         y:
                           compatible: rtio,virtual-timer
                           linus,code: 1
-                        """)
-                        .binding("vendor-prefixes.txt", REGISTRY)
-                        .findings())
+                        """).binding("vendor-prefixes.txt", REGISTRY).findings())
                 .containsExactly(
                         "UNKNOWN_VENDOR x.board.yaml:3:3",
                         "UNKNOWN_VENDOR x.board.yaml:4:3",

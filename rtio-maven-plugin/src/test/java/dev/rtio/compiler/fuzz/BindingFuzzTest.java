@@ -15,6 +15,12 @@ class BindingFuzzTest {
               a:x@2: { compatible: "acme,x", reg: 2, number: 3, text: one, list: [1, 2], yes: true }
               b:x@3: { compatible: "acme,x", reg: 3, node: a, nodes: [a, b], gpios: [a, 1, 2], child: { number: 4 } }
             """.getBytes(UTF_8);
+    private static final byte[] BASE = """
+            properties:
+              compatible: { type: string-array, required: true }
+              reg: { type: array }
+              status: { type: string, enum: ["okay", "disabled"] }
+            """.getBytes(UTF_8);
     private static final byte[] BUS =
             "description: Bus\ncompatible: acme,bus\ninclude: base.yaml\nbus: [i2c, x]\n".getBytes(UTF_8);
 
@@ -24,11 +30,12 @@ class BindingFuzzTest {
     void binding(byte[] data) {
         List<byte[]> parts = Promise.parts(data);
         PROMISE.file("x.board.yaml", List.of(BOARD), 0);
+        PROMISE.file("bindings/base.yaml", List.of(BASE), 0);
         PROMISE.file("bindings/bus.yaml", List.of(BUS), 0);
         PROMISE.file("bindings/acme,x.yaml", parts, 0);
         PROMISE.file("bindings/y.yaml", parts, 1);
         PROMISE.file("bindings/acme,x.rtio.yaml", parts, 2);
         PROMISE.file("bindings/vendor-prefixes.txt", parts, 3);
-        PROMISE.keptFor("x.board.yaml");
+        PROMISE.compileWithBindings("x.board.yaml");
     }
 }

@@ -1,17 +1,28 @@
 package dev.rtio.compiler.fuzz;
 
-import dev.rtio.compiler.Compilation;
-import dev.rtio.compiler.CompilationRequest;
-import dev.rtio.compiler.FirmwareCompiler;
+import dev.rtio.compiler.binding.BindingIndex;
+import dev.rtio.compiler.binding.BindingLoader;
+import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.declaration.Declarations;
+import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.devicetree.DevicetreeBuilder;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticPrinter;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.SourceLines;
+import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.FootprintBuilder;
 import dev.rtio.compiler.footprint.JvmModel;
+import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.image.ImageBuilder;
+import dev.rtio.compiler.proof.Proofs;
 import dev.rtio.compiler.report.DevicetreeDump;
 import dev.rtio.compiler.report.FootprintJson;
 import dev.rtio.compiler.report.ImageJson;
 import dev.rtio.compiler.schema.SchemaFiles;
+import dev.rtio.compiler.source.SourceTexts;
+import dev.rtio.compiler.source.YamlReader;
+import dev.rtio.compiler.tree.TreeBuilder;
 import dev.rtio.compiler.writer.SourceGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,32 +89,56 @@ final class Promise {
         }
     }
 
-    /** Compiles a board with whatever overlay and bindings there are. */
-    void keptFor(String board) {
+    /** Bindings that come with the compiler, for boards: read once, since each input has others to read. */
+    static BindingIndex ownBindings() {
+        var diagnostics = new Diagnostics();
+        return new BindingLoader(new YamlReader(new SourceTexts(), diagnostics), diagnostics)
+                .load(BindingSource.classPath(Promise.class.getClassLoader()));
+    }
+
+    /** Compiles a board file, of whatever kind its name says, with the overlay if there is one. */
+    void compile(String board, BindingIndex bindings) {
         long start = System.nanoTime();
-        Path overlay = directory.resolve("x.overlay.yaml");
-        var compiler = new FirmwareCompiler(new CompilationRequest(
-                List.of(directory.resolve(board)),
-                directory,
-                Files.exists(overlay) ? List.of(overlay) : List.of(),
-                List.of(directory.resolve("bindings")),
-                List.of(),
-                List.of(),
-                "",
-                "fuzz",
-                JvmModel.HOTSPOT_17,
-                Optional.empty(),
-                Map.of()));
-        Compilation compilation = compiler.compile();
-        SchemaFiles.of(compiler.auditBindings().bindings());
-        compilation.boards().forEach(compiled -> DevicetreeDump.toJson(compiled.devicetree()));
-        if (!compilation.diagnostics().hasErrors()) {
-            compilation.images().forEach(SourceGenerator::generate);
-            ImageJson.toJson(compilation.images());
-            FootprintJson.toJson(compilation.footprints());
-        }
-        show(compilation.diagnostics(), compilation.texts());
+        var texts = new SourceTexts();
+        var diagnostics = new Diagnostics();
+        compile(board, bindings, new YamlReader(texts, diagnostics), diagnostics);
+        show(diagnostics, texts);
         soon(start);
+    }
+
+    /** The same with the bindings of the directory, all of which are read, needed or not. */
+    void compileWithBindings(String board) {
+        long start = System.nanoTime();
+        var texts = new SourceTexts();
+        var diagnostics = new Diagnostics();
+        var reader = new YamlReader(texts, diagnostics);
+        BindingIndex bindings = new BindingLoader(reader, diagnostics)
+                .load(List.of(BindingSource.directory(directory.resolve("bindings"))));
+        compile(board, bindings, reader, diagnostics);
+        SchemaFiles.of(bindings.audit().bindings());
+        show(diagnostics, texts);
+        soon(start);
+    }
+
+    private void compile(String board, BindingIndex bindings, YamlReader reader, Diagnostics diagnostics) {
+        Path overlay = directory.resolve("x.overlay.yaml");
+        List<Path> overlays = Files.exists(overlay) ? List.of(overlay) : List.of();
+        Optional<Devicetree> devicetree = new TreeBuilder(reader, diagnostics)
+                .build(directory.resolve(board), overlays)
+                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
+        if (devicetree.isEmpty()) {
+            return;
+        }
+        DevicetreeDump.toJson(devicetree.get());
+        FirmwareImage image = new ImageBuilder(bindings, Declarations.NONE, "fuzz", diagnostics)
+                .build(devicetree.get(), Optional.empty());
+        Proofs.check(image, diagnostics);
+        Footprint footprint = new FootprintBuilder(JvmModel.HOTSPOT_17, diagnostics).build(image);
+        if (!diagnostics.hasErrors()) {
+            SourceGenerator.generate(image);
+            ImageJson.toJson(List.of(image));
+            FootprintJson.toJson(List.of(footprint));
+        }
     }
 
     /** Shows all findings. */

@@ -71,8 +71,7 @@ class SchemaTest {
                   properties:
                     watts: { type: int, required: true }
                 """);
-        Files.writeString(
-                directory.resolve("acme,lamp.rtio.yaml"), "extends: acme,lamp\nrequires: { dim: [pwm] }\n");
+        Files.writeString(directory.resolve("acme,lamp.rtio.yaml"), "extends: acme,lamp\nrequires: { dim: [pwm] }\n");
         files = SchemaFiles.of(bindings(directory, OWN));
     }
 
@@ -166,7 +165,9 @@ class SchemaTest {
                 l:bulb@1: { watts: 60 }
                 bulb: ~
                 """)).isEmpty();
-        assertThat(lamp("brightness: 1_0\nmode: 3\ndim: false\nbytes: ~\ninner: { compatible: \"acme,lamp\", brightness: 1 }\n"))
+        assertThat(
+                        lamp(
+                                "brightness: 1_0\nmode: 3\ndim: false\nbytes: ~\ninner: { compatible: \"acme,lamp\", brightness: 1 }\n"))
                 .isEmpty();
         assertThat(lamp("mode: \"true\"\nstatus: disabled\n")).isEmpty();
         assertThat(errors("board.schema.json", """
@@ -263,8 +264,9 @@ class SchemaTest {
                 .getAsJsonArray("enum")
                 .forEach(type -> types.add(type.getAsString()));
         assertThat(types)
-                .isEqualTo(
-                        Arrays.stream(PropertyType.values()).map(PropertyType::text).toList());
+                .isEqualTo(Arrays.stream(PropertyType.values())
+                        .map(PropertyType::text)
+                        .toList());
     }
 
     /** Zephyr's bindings, and the one that is none. */
@@ -284,10 +286,9 @@ class SchemaTest {
     @Test
     @EnabledIfSystemProperty(named = "rtio.corpus", matches = ".+")
     void schemaOfAllOfZephyrsBindings() {
-        String all = BoardSchema.board(
-                bindings(Path.of(System.getProperty("rtio.corpus"), "zephyr-bindings")));
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(all, InputFormat.JSON);
+        String all = BoardSchema.board(bindings(Path.of(System.getProperty("rtio.corpus"), "zephyr-bindings")));
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(all, InputFormat.JSON);
         String board = read(Path.of("src/test/resources/boards/nrf9160dk.board.yaml"));
         assertThat(schema.validate(json(board), InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(json(board.replace("partial-erase", "partial-erasure")), InputFormat.JSON))
@@ -296,7 +297,9 @@ class SchemaTest {
 
     private static List<Path> yaml(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().collect(Collectors.toList());
+            return all.filter(file -> file.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .collect(Collectors.toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -125,15 +125,15 @@ public final class CompilerBenchmark {
         Times.of(WARM_UP, boardOnly);
         Times one = Times.of(RUNS, boardOnly);
         System.out.println("warm, all bindings and the board: " + all);
-        System.out.printf("  edtlib takes %.2f s for the bindings alone: %.3f of it (aim: less than 0.1)%n", EDTLIB, all.median() / EDTLIB);
+        System.out.printf(
+                "  edtlib takes %.2f s for the bindings alone: %.3f of it (aim: less than 0.1)%n",
+                EDTLIB, all.median() / EDTLIB);
         System.out.println("warm, the board with the bindings that it needs: " + one);
     }
 
     private void cold(List<String> options) throws IOException {
         var maven = new MavenRuns(project, options);
-        String[] check = {
-            PLUGIN + "check", "-Drtio.bindings=" + bindings, "-Drtio.severities=RTIO-611=off"
-        };
+        String[] check = {PLUGIN + "check", "-Drtio.bindings=" + bindings, "-Drtio.severities=RTIO-611=off"};
         maven.run("validate");
         Times empty = Times.of(MAVEN_RUNS, () -> maven.run("validate"));
         Times first = Times.of(1, () -> maven.run(check));

@@ -19,7 +19,14 @@ import java.util.stream.Collectors;
 final class LargeBoard {
     /** Properties that hang together with others, of the same node or of another. */
     private static final Set<String> ENTANGLED = Set.of(
-            "compatible", "status", "reg", "reg-names", "ranges", "interrupts", "interrupts-extended", "interrupt-names");
+            "compatible",
+            "status",
+            "reg",
+            "reg-names",
+            "ranges",
+            "interrupts",
+            "interrupts-extended",
+            "interrupt-names");
 
     private static final int FIRST_ADDRESS = 0x4000_0000;
     private static final int BLOCK = 0x1000;
@@ -46,14 +53,17 @@ final class LargeBoard {
             Binding binding = usable.get(i % usable.size());
             String address = Integer.toHexString(FIRST_ADDRESS + i * BLOCK);
             text.append('n').append(i).append(":device@").append(address).append(":\n");
-            text.append("  compatible: \"").append(binding.compatible().orElseThrow()).append("\"\n");
+            text.append("  compatible: \"")
+                    .append(binding.compatible().orElseThrow())
+                    .append("\"\n");
             text.append("  reg: [0x").append(address).append(", 4K]\n");
             for (PropertySpec spec : binding.properties().values()) {
-                value(spec).ifPresent(value -> text.append("  \"")
-                        .append(spec.name())
-                        .append("\": ")
-                        .append(value)
-                        .append('\n'));
+                value(spec)
+                        .ifPresent(value -> text.append("  \"")
+                                .append(spec.name())
+                                .append("\": ")
+                                .append(value)
+                                .append('\n'));
             }
         }
         return text.toString();
@@ -67,7 +77,8 @@ final class LargeBoard {
                 && binding.buses().isEmpty()
                 && binding.properties().values().stream()
                         .filter(spec -> spec.required() && !spec.name().equals("compatible"))
-                        .allMatch(spec -> spec.name().equals("reg") || value(spec).isPresent());
+                        .allMatch(
+                                spec -> spec.name().equals("reg") || value(spec).isPresent());
     }
 
     /** Something that the binding allows; empty where nothing can be said without knowing more. */
