@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds the extensions of bindings, of all layers. A file is parsed when somebody asks for what it may extend. */
 final class ExtensionIndex {
@@ -16,7 +17,7 @@ final class ExtensionIndex {
     private final Diagnostics diagnostics;
     private final Map<String, List<BindingFile>> candidates = new HashMap<>();
     private final List<BindingFile> odd = new ArrayList<>();
-    private final Map<Binding, List<BindingExtension>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Binding, List<BindingExtension>> known = new IdentityHashMap<>();
 
     ExtensionIndex(BindingFiles files, Diagnostics diagnostics) {
         this.files = files;
@@ -67,8 +68,11 @@ final class ExtensionIndex {
                 extension.compatible(),
                 extension.onBus(),
                 extension.requirements().stream()
-                        .filter(rule -> isDeclared(List.of(rule.property()), rule.span(), binding)
-                                & isDeclared(rule.others(), rule.span(), binding))
+                        .filter(rule -> isDeclared(
+                                Stream.concat(Stream.of(rule.property()), rule.others().stream())
+                                        .toList(),
+                                rule.span(),
+                                binding))
                         .toList(),
                 extension.choices().stream()
                         .filter(rule -> isDeclared(rule.properties(), rule.span(), binding))
