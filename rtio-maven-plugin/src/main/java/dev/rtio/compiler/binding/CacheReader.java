@@ -27,8 +27,6 @@ final class CacheReader {
     /** Child bindings, or lists, within each other. */
     private static final int DEEPEST = 64;
 
-    private static final Style[] STYLES = Style.values();
-
     private final ByteBuffer body;
     private int[] textStarts = {};
     private @Nullable String[] texts = {};
@@ -223,7 +221,7 @@ final class CacheReader {
     private @Nullable SourceNode node(int depth) {
         checkDepth(depth);
         return switch (body.get()) {
-            case CacheFormat.SCALAR -> new Scalar(text(), STYLES[body.get()], span());
+            case CacheFormat.SCALAR -> new Scalar(text(), Style.valueOf(text()), span());
             case CacheFormat.SEQUENCE -> new Sequence(nodes(depth + 1), span());
             case CacheFormat.NOTHING -> null;
             default -> throw new CorruptException();

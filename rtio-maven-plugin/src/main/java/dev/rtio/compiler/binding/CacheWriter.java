@@ -137,7 +137,7 @@ final class CacheWriter {
         if (node instanceof Scalar scalar) {
             out.writeByte(CacheFormat.SCALAR);
             text(scalar.text());
-            out.writeByte(scalar.style().ordinal());
+            text(scalar.style().name());
             span(scalar.span());
         } else if (node instanceof Sequence sequence) {
             out.writeByte(CacheFormat.SEQUENCE);

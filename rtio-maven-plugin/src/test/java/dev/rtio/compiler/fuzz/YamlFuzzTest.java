@@ -11,7 +11,7 @@ class YamlFuzzTest {
     @FuzzTest(maxDuration = "3m")
     void yaml(byte[] data) {
         for (YamlMode mode : YamlMode.values()) {
-            long start = System.nanoTime();
+            long start = Promise.now();
             var texts = new SourceTexts();
             var diagnostics = new Diagnostics();
             new YamlReader(texts, diagnostics, mode).read("/x.yaml", data);

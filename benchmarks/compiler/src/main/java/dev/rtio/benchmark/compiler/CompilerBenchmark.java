@@ -65,8 +65,9 @@ public final class CompilerBenchmark {
         }
         Path bindings = Path.of(own.get(0)).toAbsolutePath();
         Path project = Path.of("target", "benchmark-project").toAbsolutePath();
-        Path board = project.resolve("src/main/rtio/large.board.yaml");
-        Files.createDirectories(board.getParent());
+        Path directory = project.resolve("src/main/rtio");
+        Files.createDirectories(directory);
+        Path board = directory.resolve("large.board.yaml");
         Files.writeString(board, own.size() > 1 ? Files.readString(Path.of(own.get(1))) : generated(bindings));
         var benchmark = new CompilerBenchmark(bindings, project, board);
         benchmark.check();
@@ -86,7 +87,7 @@ public final class CompilerBenchmark {
     private FirmwareCompiler compiler() {
         return new FirmwareCompiler(new CompilationRequest(
                 List.of(board),
-                board.getParent(),
+                project,
                 List.of(),
                 List.of(bindings),
                 List.of(),
