@@ -141,7 +141,8 @@ final class ArgumentBinder {
                             DiagnosticCode.COMPONENT_TYPE,
                             parameter.span(),
                             "parameter '" + parameter.name() + "' is " + parameter.type() + ", but '" + target.path()
-                                    + "' is " + component.get().type())
+                                    + (component.get() instanceof Component.Device ? "' is driven by " : "' is ")
+                                    + component.get().type())
                     .note(place, "needed here"));
             return Optional.empty();
         }
