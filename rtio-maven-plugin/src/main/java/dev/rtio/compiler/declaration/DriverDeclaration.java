@@ -35,6 +35,9 @@ public record DriverDeclaration(
     /** The runtime's type of contexts. */
     public static final String CONTEXT = "dev.rtio.Rtio";
 
+    /** The runtime's type of pools of contexts. */
+    public static final String CONTEXT_POOL = "dev.rtio.RtioPool";
+
     public boolean isIodev() {
         return supertypes.contains(IODEV);
     }
@@ -96,6 +99,6 @@ public record DriverDeclaration(
         record IodevId() implements Role {}
 
         /** {@link dev.rtio.annotation.RtioDefine}. */
-        record Context(FirmwareDeclaration.ContextDeclaration context) implements Role {}
+        record Context(ContextDeclaration context) implements Role {}
     }
 }

@@ -141,7 +141,7 @@ class DevicetreeFindingsTest {
         assertThat(found.code().name()).isEqualTo("MISSING_PROPERTY");
         assertThat(found.span().line()).isEqualTo(2);
         assertThat(found.span().column()).isEqualTo(3);
-        assertThat(found.notes().get(0).span().file()).endsWith("rtio,context.yaml");
+        assertThat(found.notes().get(0).span().file()).endsWith("context-common.yaml");
         assertThat(found.hints()).containsExactly("add 'cq-size: 1'");
         new TypedBoard(directory, "samples: { compatible: \"rtio,context\", status: disabled }\n").correct();
     }

@@ -7,9 +7,11 @@ import dev.rtio.IodevTable;
 import dev.rtio.Mempool;
 import dev.rtio.Rtio;
 import dev.rtio.WaitStrategy;
+import dev.rtio.annotation.Wait;
 import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.diagnostic.Span;
-import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.Blocks;
+import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.MemoryRegion;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -37,6 +39,10 @@ class FootprintOracleTest {
 
     private static final Span PLACE = Span.ofFile("test");
 
+    private static final RuntimeShapes SHAPES = new RuntimeShapes(MODEL);
+    private static final MemoryPoolObjects POOLS = new MemoryPoolObjects(MODEL, SHAPES);
+    private static final ContextObjects CONTEXTS = new ContextObjects(MODEL, SHAPES, POOLS);
+
     @ParameterizedTest
     @CsvSource({"1,1", "4,8", "3,5", "64,64", "1000,2000"})
     void contextsAreAsLargeAsPredicted(int sq, int cq) {
@@ -51,7 +57,7 @@ class FootprintOracleTest {
         var table = new IodevTable(1);
         var pool = new Mempool(blocks, blockSize, align);
         var rtio = new Rtio(table, 2, 2, pool);
-        var blocksOfPool = new Component.Pool(blocks, blockSize, align, MemoryRegion.OFF_HEAP, PLACE);
+        var blocksOfPool = new Blocks(blocks, blockSize, align, MemoryRegion.OFF_HEAP, PLACE);
         assertThat(measuredWithoutForeign(rtio) - measured(table, ONCE))
                 .isEqualTo(predicted(2, 2, Optional.of(blocksOfPool), true));
     }
@@ -117,14 +123,19 @@ class FootprintOracleTest {
         private char h;
     }
 
-    private static long predicted(int sq, int cq, Optional<Component.Pool> pool, boolean heap) {
-        var context = new Component.Context(
-                "context", sq, cq, pool, MemoryRegion.JAVA_HEAP, Optional.empty(), Optional.empty(), PLACE);
-        return new ContextObjects(MODEL)
-                .of(context).stream()
-                        .filter(group -> group.isHeap() == heap)
-                        .mapToLong(ContextObjects.Group::bytes)
-                        .sum();
+    private static long predicted(int sq, int cq, Optional<Blocks> pool, boolean heap) {
+        return sum(CONTEXTS.of(config(sq, cq, pool)), heap);
+    }
+
+    private static ContextConfig config(int sq, int cq, Optional<Blocks> pool) {
+        return new ContextConfig(sq, cq, pool, Optional.empty(), Optional.empty(), Wait.PARK, MemoryRegion.JAVA_HEAP);
+    }
+
+    private static long sum(List<ObjectGroup> groups, boolean heap) {
+        return groups.stream()
+                .filter(group -> group.isHeap() == heap)
+                .mapToLong(ObjectGroup::bytes)
+                .sum();
     }
 
     private static long measured(Object root, Object... more) {
