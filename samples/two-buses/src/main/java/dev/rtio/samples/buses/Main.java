@@ -27,13 +27,8 @@ public final class Main {
         request(OUTDOOR);
         request(INDOOR);
         Rtio rtio = board.samples();
-        for (int readings = 0; readings < READINGS; ) {
-            Cqe cqe = rtio.consume();
-            if (cqe == null) {
-                board.timer().advanceToNext();
-                continue;
-            }
-            readings++;
+        for (int readings = 0; readings < READINGS; readings++) {
+            Cqe cqe = rtio.consume(Long.MAX_VALUE);
             int which = (int) cqe.userdata();
             print(which, cqe);
             rtio.releaseBuffer(cqe);
