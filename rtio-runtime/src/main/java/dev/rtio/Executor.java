@@ -384,7 +384,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             last = finishMembers(head, result, failed);
         }
         boolean chained = last.has(Sqe.CHAINED);
-        boolean goesOn = result >= 0 || last.has(Sqe.HARD);
+        boolean goesOn = result >= 0 || leadsOn(last, result);
         int next = last.next;
         finishMember(last, result, failed);
         if (chained) {
@@ -412,6 +412,11 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         } else {
             cancelChain(next, result);
         }
+    }
+
+    /** Tells whether a hard link leads past this failure: not if it is that the unit was cancelled. */
+    private static boolean leadsOn(Sqe last, int error) {
+        return last.has(Sqe.HARD) && error != -Errno.ECANCELED;
     }
 
     private void finishMember(Sqe member, int result, Sqe failed) {
@@ -638,7 +643,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             member.executedBy(head.iodev());
         }
         if (member.has(Sqe.CHAINED)) {
-            continueChain(member.next, member.has(Sqe.HARD), head.inherited, errno);
+            continueChain(member.next, leadsOn(member, errno), head.inherited, errno);
         }
     }
 

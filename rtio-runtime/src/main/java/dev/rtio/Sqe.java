@@ -282,7 +282,7 @@ public final class Sqe extends IodevSqe {
 
     /**
      * Chains the request that was acquired next to this one: it starts when this one is done, even if this one fails. If
-     * this one is cancelled, so is the next.
+     * this one is cancelled, or its iodev fails it with {@code -ECANCELED}, so is the next.
      *
      * @return this
      */
