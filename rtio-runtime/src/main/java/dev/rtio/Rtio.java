@@ -190,7 +190,7 @@ public final class Rtio extends Executor {
             if (!sqe.has(Sqe.NO_RESPONSE)) {
                 unreservePlace();
             }
-            putFree(sqe);
+            putBackAcquired(sqe);
             dropped++;
         }
         placesFreed();

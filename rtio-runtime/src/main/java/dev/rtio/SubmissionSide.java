@@ -122,6 +122,12 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         ring[end++ & ring.length - 1] = sqe.index;
     }
 
+    /** Makes a request free that was never submitted, so that no barrier waits for it. */
+    final void putBackAcquired(Sqe sqe) {
+        putFree(sqe);
+        barrierEnd++;
+    }
+
     /** Takes the oldest acquired request out, null if there is none. */
     final Sqe takeAcquired() {
         return firstAcquired == firstFree ? null : sqeAt(firstAcquired++);
