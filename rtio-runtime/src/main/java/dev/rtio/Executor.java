@@ -600,7 +600,11 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         return sqe;
     }
 
-    /** Asks the iodev of a unit to let go of it, and answers it if it does. */
+    /**
+     * Asks the iodev of a unit to let go of it, and answers it if it does.
+     *
+     * @return whether the unit is not with its iodev any more; the iodev may also have completed it when it was asked
+     */
     private boolean takeFromIodev(Sqe head, int errno) {
         int flight = head.answerTag();
         boolean letGo = false;
@@ -610,10 +614,12 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         } catch (Throwable e) {
             contain(e);
         }
-        if (letGo && head.answerTag() == flight && head.state >= Sqe.IN_FLIGHT) {
+        boolean isStillInFlight =
+                head.answerTag() == flight && (head.state == Sqe.IN_FLIGHT || head.state == Sqe.CANCELING);
+        if (letGo && isStillInFlight) {
             completeUnit(head, errno, head);
         }
-        return letGo;
+        return letGo || !isStillInFlight;
     }
 
     /** Answers a unit that is in flight, now; if its iodev does not let go, it keeps the request and its memory. */
