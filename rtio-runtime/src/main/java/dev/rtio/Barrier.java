@@ -25,7 +25,7 @@ final class Barrier {
         }
         isUp = true;
         int itself = context.chainLength(head);
-        int before = context.submitted() - itself;
+        int before = context.unanswered() - itself;
         if (before == 0) {
             context.raiseBarrier(itself);
             return true;

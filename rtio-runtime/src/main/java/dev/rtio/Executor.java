@@ -635,7 +635,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         }
         Sqe member = head;
         while (true) {
-            member.state = Sqe.ABANDONED;
+            abandon(member);
             if (!member.has(Sqe.NO_RESPONSE)) {
                 Cqe cqe = post();
                 cqe.set(member, member == head ? errno : -Errno.ECANCELED);
@@ -667,7 +667,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             if (member.has(Sqe.MULTISHOT)) {
                 member.endShots();
             }
-            putFree(member);
+            putFreeAbandoned(member);
             member = next;
         }
     }

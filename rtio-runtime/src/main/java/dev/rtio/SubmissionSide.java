@@ -27,6 +27,8 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     private boolean isWatched;
 
     private int lowestFree;
+    /** Requests that are answered, but still with their iodevs. */
+    private int abandoned;
 
     private final int[] readyRing;
     private int firstReady;
@@ -63,6 +65,11 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     /** How many requests are submitted and not free again. */
     final int submitted() {
         return sqes.length - (end - firstAcquired);
+    }
+
+    /** How many requests are submitted and not answered for the last time: nothing waits for the abandoned ones. */
+    final int unanswered() {
+        return submitted() - abandoned;
     }
 
     /** The highest number of requests that were not free at one time. */
@@ -120,6 +127,20 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         sqe.generation++;
         int[] ring = sqeRing;
         ring[end++ & ring.length - 1] = sqe.index;
+    }
+
+    /** Leaves an answered request to its iodev. For the barrier it is done now. */
+    final void abandon(Sqe sqe) {
+        sqe.state = Sqe.ABANDONED;
+        abandoned++;
+        barrierEnd--;
+    }
+
+    /** Makes an abandoned request free. */
+    final void putFreeAbandoned(Sqe sqe) {
+        putFree(sqe);
+        abandoned--;
+        barrierEnd++;
     }
 
     /** Makes a request free that was never submitted, so that no barrier waits for it. */

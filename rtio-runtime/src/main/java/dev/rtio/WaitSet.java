@@ -97,7 +97,7 @@ public final class WaitSet {
     /** Whether anything is under way from which a completion could come. */
     private boolean canChange() {
         for (Rtio context : contexts) {
-            if (context.submitted() > 0 || !context.timers().isEmpty()) {
+            if (context.unanswered() > 0 || !context.timers().isEmpty()) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package dev.rtio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -8,8 +9,10 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("drain: what the barrier waits for")
 class BarrierCountTest {
+    private final long[] now = new long[1];
     private final HeldIodev held = new HeldIodev(0);
-    private final Rtio rtio = new Rtio(new IodevTable(1).add(held), 4, 4);
+    private final Rtio rtio =
+            new Rtio(new IodevTable(1).add(held), 4, 4, null, new TestTimers(() -> now[0]), WaitStrategy.PARK);
 
     @Test
     @DisplayName("a request that is dropped before it is submitted is not one of those")
@@ -24,5 +27,36 @@ class BarrierCountTest {
         assertEquals(List.of(), Answers.of(rtio), "the first is in flight");
         held.held.remove().ok(0);
         assertEquals(List.of("1=0", "2=0"), Answers.of(rtio));
+    }
+
+    @Test
+    @DisplayName("rule 11: an iodev that never ends its request holds up nothing, once that was answered")
+    void abandonedIsDone() {
+        rtio.acquire().prepareNop(held, 1).timeout(5);
+        rtio.acquire().prepareNop(null, 2).drain();
+        rtio.submit();
+        now[0] = 5;
+        assertEquals(List.of("1=-ETIMEDOUT", "2=0"), Answers.of(rtio));
+        rtio.acquire().prepareNop(held, 3);
+        rtio.acquire().prepareNop(null, 4).drain();
+        rtio.submit();
+        held.held.remove().ok(0);
+        rtio.submit();
+        assertEquals(List.of(), Answers.of(rtio), "what was abandoned before the barrier rose does not open it");
+        held.held.remove().ok(0);
+        assertEquals(List.of("3=0", "4=0"), Answers.of(rtio));
+        assertEquals(4, rtio.acquirable());
+    }
+
+    @Test
+    @DisplayName("rule 6: a wait ends when only requests are left that have been answered")
+    void nothingToWaitFor() {
+        rtio.acquire().prepareNop(held, 1).timeout(5);
+        rtio.submit();
+        now[0] = 5;
+        assertEquals(List.of("1=-ETIMEDOUT"), Answers.of(rtio));
+        assertNull(rtio.consume(Long.MAX_VALUE), "the iodev still has it");
+        held.held.remove().ok(0);
+        assertEquals(List.of(), Answers.of(rtio));
     }
 }
