@@ -108,7 +108,7 @@ public final class Rtio extends Executor {
     }
 
     /** Lets streams have all places again. */
-    private void leavePlaces() {
+    void leavePlaces() {
         if (wantsPlace) {
             wantsPlace = false;
             acquiresSpecially = isShutDown;

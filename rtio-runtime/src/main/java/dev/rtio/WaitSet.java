@@ -62,6 +62,8 @@ public final class WaitSet {
         }
         boolean forever = timeoutNanos == Long.MAX_VALUE;
         long deadline = forever ? 0 : clock.nanoTime() + timeoutNanos;
+        leavePlaces();
+        ready = look(count);
         while (ready == null && canChange() && !Thread.currentThread().isInterrupted()) {
             long left = untilNext(forever, deadline);
             if (left <= 0) {
@@ -79,19 +81,27 @@ public final class WaitSet {
     }
 
     private Rtio look(int count) {
-        Rtio ready = null;
+        // All of them first: what becomes due in one may post in another.
+        for (Rtio context : contexts) {
+            context.checkOwner();
+            context.pump();
+        }
         int length = contexts.length;
         for (int i = 0; i < length; i++) {
             int at = next + i < length ? next + i : next + i - length;
-            Rtio context = contexts[at];
-            context.checkOwner();
-            context.pump();
-            if (ready == null && context.posted() >= count) {
-                ready = context;
+            if (contexts[at].posted() >= count) {
                 next = at + 1 < length ? at + 1 : 0;
+                return contexts[at];
             }
         }
-        return ready;
+        return null;
+    }
+
+    /** A thread that waits does not acquire, so what it has acquired in vain before holds up no stream. */
+    private void leavePlaces() {
+        for (Rtio context : contexts) {
+            context.leavePlaces();
+        }
     }
 
     /** Whether anything is under way from which a completion could come. */
