@@ -339,15 +339,17 @@ public final class Rtio extends Executor {
 
     /**
      * Ends the context: from now on nothing can be acquired, what was not submitted is dropped, and all that is submitted
-     * is answered, now, with {@code -ECANCELED}. What an iodev does not let go of is {@link Cqe#ABANDONED}. The
-     * completions can still be consumed.
+     * is answered, now, with {@code -ECANCELED}. What an iodev does not let go of is {@link Cqe#ABANDONED}. A stream that
+     * is paused for want of a completion's place is answered when one is released. The completions can still be consumed.
      *
-     * @return how many requests iodevs have not let go of; once they do, and somebody consumes, the number goes down
+     * @return how many requests are not free again: iodevs have not let go of them, or they are such streams; the number
+     *     goes down when these end, and somebody consumes
      */
     public int shutdown() {
         checkOwner();
         isShutDown = true;
         acquiresSpecially = true;
+        wantsPlace = false;
         pump();
         dropAll();
         cancelSubmitted(true);
@@ -360,16 +362,22 @@ public final class Rtio extends Executor {
      * @return whether that could be done; false as long as an iodev has not let go of a request
      */
     boolean drain() {
+        wantsPlace = false;
         pump();
         dropAll();
         cancelSubmitted(true);
-        flush();
+        do {
+            // A stream that waits for a place ends when it gets one, with one more completion.
+            flush();
+        } while (posted() > 0);
         if (submitted() > 0) {
             return false;
         }
         if (freePlaces() < completions()) {
             throw new IllegalStateException("a completion is still in a reader's hands");
         }
+        isShutDown = false;
+        acquiresSpecially = false;
         setObserver(null);
         return true;
     }
