@@ -299,7 +299,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
      * @param failed the member at fault, the head if none in particular
      */
     final void complete(Sqe head, int result, Sqe failed) {
-        if (failed != head && !head.heads(failed)) {
+        if (failed != head && head.state >= Sqe.IN_FLIGHT && !head.heads(failed)) {
             throw new IllegalArgumentException("the failed request is not a member of this transaction");
         }
         if (!isOwner()) {
@@ -315,9 +315,10 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     private void completeElsewhere(Sqe head, int result, Sqe failed) {
-        if (head.answerElsewhere()) {
+        int tag = head.answerTag();
+        if (head.answerElsewhere(tag)) {
             head.failedMember = failed.index;
-            inbox.send(Inbox.COMPLETION, head.index, head.answerTag(), result);
+            inbox.send(Inbox.COMPLETION, head.index, tag, result);
         } else {
             inbox.countStray();
         }
@@ -333,7 +334,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         if (failure != null) {
             inbox.countContained(failure);
         }
-        if (!head.isAnswered(tag) && head.answerElsewhere()) {
+        if (!head.isAnswered(tag) && head.answerElsewhere(tag)) {
             head.failedMember = head.index;
             inbox.send(Inbox.COMPLETION, head.index, tag, -Errno.EIO);
         }

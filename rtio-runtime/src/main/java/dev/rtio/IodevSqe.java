@@ -363,9 +363,8 @@ public abstract sealed class IodevSqe permits Sqe {
         return answered == tag || answerTag() != tag;
     }
 
-    /** Notes on another thread that it has answered; false if one has before. */
-    boolean answerElsewhere() {
-        int tag = answerTag();
+    /** Notes on another thread that it has answered a flight; false if one has before. */
+    boolean answerElsewhere(int tag) {
         if (state < IN_FLIGHT || answered == tag) {
             return false;
         }
@@ -387,13 +386,19 @@ public abstract sealed class IodevSqe permits Sqe {
         return (int) (handle >>> Integer.SIZE) == generation && state != FREE;
     }
 
-    /** Tells whether {@code other} is a member of the transaction that this is the head of. */
+    /**
+     * Tells whether {@code other} is a member of the transaction that this is the head of. Counts its steps: an iodev that
+     * completes what is not its own any more may lead another thread here while the owner links the requests anew.
+     */
     boolean heads(Sqe other) {
         IodevSqe member = this;
-        while (member != null && member != other) {
+        for (int left = context.sqSize(); left > 0 && member != null; left--) {
+            if (member == other) {
+                return true;
+            }
             member = member.nextInTransaction();
         }
-        return member != null;
+        return false;
     }
 
     void acquired() {
