@@ -686,9 +686,9 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     /** Gives an await its signal, on the owner's thread. */
-    final boolean signal(Sqe await) {
+    final void signal(Sqe await) {
         if (await.op() != Op.AWAIT || await.signalled) {
-            return false;
+            return;
         }
         await.signalled = true;
         Sqe head = headOf(await);
@@ -699,7 +699,6 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             tellIodev(head, await);
             run();
         }
-        return true;
     }
 
     private void tellIodev(Sqe head, Sqe await) {

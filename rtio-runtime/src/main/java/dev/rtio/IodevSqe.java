@@ -1,5 +1,7 @@
 package dev.rtio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -27,6 +29,17 @@ public abstract sealed class IodevSqe permits Sqe {
     static final int CANCELING = 7;
     /** Answered without its iodev, which still has it and its memory. */
     static final int ABANDONED = 8;
+
+    private static final VarHandle SIGNALLED_GENERATION;
+
+    static {
+        try {
+            SIGNALLED_GENERATION =
+                    MethodHandles.lookup().findVarHandle(IodevSqe.class, "signalledGeneration", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private static final String[] STATES = {
         "free", "acquired", "prepared", "submitted", "paused", "waiting", "in flight", "being cancelled", "abandoned"
@@ -101,8 +114,8 @@ public abstract sealed class IodevSqe permits Sqe {
     int shots;
     /** The generation and shot that another thread has answered. */
     private int answered = -1;
-    /** The generation to which another thread has sent a signal. */
-    private int signalSent = -1;
+    /** The generation that was given a signal, on any thread. */
+    private volatile int signalledGeneration = -1;
     /** The member that failed in the transaction that another thread has answered. */
     int failedMember;
 
@@ -349,13 +362,18 @@ public abstract sealed class IodevSqe permits Sqe {
         return generation + shots;
     }
 
-    /** Notes on another thread that it sends a signal; false if one was sent before. */
-    boolean signalElsewhere(int generation) {
-        if (signalSent == generation) {
-            return false;
-        }
-        signalSent = generation;
-        return true;
+    /** Lets one of all that signal this await be the first, on any thread; false for the others, and if this is none. */
+    boolean takeSignal(int generation) {
+        int before = signalledGeneration;
+        return op == Op.AWAIT
+                && before != generation
+                && SIGNALLED_GENERATION.compareAndSet(this, before, generation);
+    }
+
+    /** Lets an await be signalled that was prepared anew. */
+    void awaitSignal() {
+        signalled = false;
+        signalledGeneration = generation - 1;
     }
 
     /** Tells on the thread that has executed it whether somebody has answered this flight. */

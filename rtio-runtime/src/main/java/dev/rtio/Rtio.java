@@ -185,6 +185,8 @@ public final class Rtio extends Executor {
      */
     public int dropAll() {
         checkOwner();
+        // Signals to what is dropped must not pile up.
+        pump();
         int dropped = 0;
         for (Sqe sqe = takeAcquired(); sqe != null; sqe = takeAcquired()) {
             if (!sqe.has(Sqe.NO_RESPONSE)) {
@@ -395,16 +397,15 @@ public final class Rtio extends Executor {
             return false;
         }
         Sqe sqe = sqe(index);
-        if (!sqe.isOfHandle(handle)) {
+        int generation = (int) (handle >>> Integer.SIZE);
+        if (!sqe.isOfHandle(handle) || !sqe.takeSignal(generation)) {
             return false;
         }
         if (isOwner()) {
-            return signal(sqe);
+            signal(sqe);
+        } else {
+            inbox.send(Inbox.SIGNAL, index, generation, 0);
         }
-        if (!sqe.signalElsewhere((int) (handle >>> Integer.SIZE))) {
-            return false;
-        }
-        inbox.send(Inbox.SIGNAL, index, (int) (handle >>> Integer.SIZE), 0);
         return true;
     }
 

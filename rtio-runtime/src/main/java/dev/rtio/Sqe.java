@@ -230,7 +230,7 @@ public final class Sqe extends IodevSqe {
      */
     public Sqe prepareAwait(Iodev iodev, int priority, long userdata) {
         prepare(Op.AWAIT, iodev, priority, 0, userdata);
-        signalled = false;
+        awaitSignal();
         return this;
     }
 
