@@ -245,7 +245,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
                 head.state = Sqe.WAITING;
                 timers.start(head.alarm, timers.clock().nanoTime() + head.payload);
             }
-            case Op.CANCEL -> completeUnit(head, cancelAt(head.payload).result(), head);
+            case Op.CANCEL -> completeOwn(head, cancelAt(head.payload).result());
             case Op.AWAIT -> startAwait(head);
             default -> completeNops(head);
         }
@@ -259,7 +259,12 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             contain(e);
             result = -Errno.EIO;
         }
-        completeUnit(head, result, head);
+        completeOwn(head, result);
+    }
+
+    /** Completes what the executor has executed itself, and what may have cancelled itself meanwhile. */
+    private void completeOwn(Sqe head, int result) {
+        completeUnit(head, head.has(Sqe.CANCELED) ? -Errno.ECANCELED : result, head);
     }
 
     private void startAwait(Sqe head) {
@@ -439,6 +444,9 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             Sqe sqe = sqe(index);
             more = sqe.has(Sqe.LINKED);
             index = sqe.next;
+            if (observer != null && !sqe.has(Sqe.MEMBER)) {
+                observer.completed(sqe, -Errno.ECANCELED);
+            }
             finish(sqe, -Errno.ECANCELED, cause);
         } while (more);
     }
