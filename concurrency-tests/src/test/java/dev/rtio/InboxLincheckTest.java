@@ -29,13 +29,12 @@ public class InboxLincheckTest {
         if (inbox.isEmpty()) {
             return 0;
         }
-        long message = inbox.poll();
-        while (message == 0) {
+        while (!inbox.hasNews()) {
             Thread.onSpinWait();
-            message = inbox.poll();
         }
+        long message = inbox.take();
         int index = Inbox.index(message);
-        if (!Inbox.isOfGeneration(message, index + 7) || Inbox.isOfGeneration(message, index + 8)) {
+        if (!Inbox.isOf(message, index + 7) || Inbox.isOf(message, index + 8)) {
             return -1;
         }
         return Model.message(Inbox.kind(message), index, Inbox.value(message));
