@@ -72,7 +72,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         if (running) {
             return publish();
         }
-        int before = submissionPosition();
+        int before = everSubmitted();
         running = true;
         try {
             for (Sqe head = takePrepared(); head != null; head = takePrepared()) {
@@ -86,18 +86,18 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         } finally {
             running = false;
         }
-        return submissionPosition() - before;
+        return everSubmitted() - before;
     }
 
     /** Submits what the loop, which is running further up the stack, will come to. */
     private int publish() {
-        int before = submissionPosition();
+        int before = everSubmitted();
         for (Sqe head = takePrepared(); head != null; head = takePrepared()) {
             if (mayStart(head)) {
                 addReady(head.index);
             }
         }
-        return submissionPosition() - before;
+        return everSubmitted() - before;
     }
 
     /** Tells who watches of a chain that was submitted, and whether the barrier lets it pass. */

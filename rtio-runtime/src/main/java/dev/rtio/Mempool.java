@@ -411,6 +411,10 @@ public final class Mempool extends BlockMap {
     }
 
     private void tellContexts() {
+        if (!shared && contexts[0].isOwner()) {
+            // It sees to its streams itself, at once.
+            return;
+        }
         for (Rtio context : contexts) {
             context.inbox.sendBlocks();
         }

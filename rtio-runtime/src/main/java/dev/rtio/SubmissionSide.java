@@ -24,6 +24,8 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     private boolean isWatched;
 
     private int lowestFree;
+    /** How many requests were ever dropped. */
+    private int dropped;
     /** Requests that are answered, but still with their iodevs. */
     private int abandoned;
 
@@ -145,6 +147,7 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     final void putBackAcquired(Sqe sqe) {
         putFree(sqe);
         barrierEnd++;
+        dropped++;
     }
 
     /** Takes the oldest acquired request out, null if there is none. */
@@ -246,9 +249,9 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         return length;
     }
 
-    /** How many requests are submitted or acquired before the oldest that is acquired: moves with each submission. */
-    final int submissionPosition() {
-        return firstAcquired;
+    /** How many requests were ever submitted. */
+    final int everSubmitted() {
+        return firstAcquired - dropped;
     }
 
     private Sqe sqeAt(int position) {
