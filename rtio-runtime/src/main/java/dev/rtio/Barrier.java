@@ -25,7 +25,7 @@ final class Barrier {
         }
         isUp = true;
         int itself = context.chainLength(head);
-        int before = context.unanswered() - itself;
+        int before = context.awaited() - itself;
         if (before == 0) {
             context.raiseBarrier(itself);
             return true;

@@ -557,8 +557,10 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
                 return CancelOutcome.DONE;
             }
             case Sqe.PAUSED -> {
-                head.flags |= Sqe.CANCELED;
-                paused.cancel(head, pool);
+                if (!head.has(Sqe.CANCELED)) {
+                    head.flags |= Sqe.CANCELED;
+                    paused.cancel(head, pool);
+                }
                 return CancelOutcome.REMOVED;
             }
             default -> {
@@ -617,7 +619,8 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         }
         Sqe member = head;
         while (true) {
-            abandon(member);
+            member.state = Sqe.ABANDONED;
+            leaveOut();
             if (!member.has(Sqe.NO_RESPONSE)) {
                 Cqe cqe = post();
                 cqe.set(member, member == head ? errno : -Errno.ECANCELED);
@@ -649,7 +652,8 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             if (member.has(Sqe.MULTISHOT)) {
                 member.endShots();
             }
-            putFreeAbandoned(member);
+            countIn();
+            putFree(member);
             member = next;
         }
     }

@@ -43,7 +43,11 @@ final class PausedMultishots {
     /** Makes those ready for which there is a place now. */
     void placesFreed() {
         while (!forPlace.isEmpty() && context.mayTakePlace() && context.reservePlace()) {
-            resume(forPlace.poll());
+            int index = forPlace.poll();
+            if (context.sqe(index).has(Sqe.CANCELED)) {
+                context.countIn();
+            }
+            resume(index);
         }
     }
 
@@ -58,11 +62,12 @@ final class PausedMultishots {
     }
 
     /**
-     * Lets a paused multishot that was cancelled go on to its end: at once if it waits for blocks. One that waits for a
-     * place needs it to say that it was cancelled.
+     * Lets a paused multishot that was just cancelled go on to its end: at once if it waits for blocks. One that waits for
+     * a place needs it to say that it was cancelled.
      */
     void cancel(Sqe sqe, Mempool pool) {
         if (!forBlocks.remove(sqe.index)) {
+            context.leaveOut();
             return;
         }
         if (forBlocks.isEmpty()) {

@@ -348,7 +348,8 @@ public final class Sqe extends IodevSqe {
     /**
      * Lets the request wait until all that were submitted before it are done, and all that are submitted after it wait for
      * it (io_uring's {@code IOSQE_IO_DRAIN}). Of a chain or transaction the first one's counts, for the whole of it. A
-     * multishot before it has to end first; what is {@link Cqe#ABANDONED} is done, though its iodev still has it.
+     * multishot before it has to end first; what is {@link Cqe#ABANDONED} is done, though its iodev still has it, and so is
+     * a paused multishot that was cancelled.
      *
      * @return this
      */

@@ -26,8 +26,8 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     private int lowestFree;
     /** How many requests were ever dropped. */
     private int dropped;
-    /** Requests that are answered, but still with their iodevs. */
-    private int abandoned;
+    /** Requests that nobody waits for any more, though they are not free. */
+    private int leftOut;
 
     private final int[] readyRing;
     private int firstReady;
@@ -64,9 +64,9 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         return sqes.length - (end - firstAcquired);
     }
 
-    /** How many requests are submitted and not answered for the last time: nothing waits for the abandoned ones. */
-    final int unanswered() {
-        return submitted() - abandoned;
+    /** How many requests are submitted that somebody waits for: all but those that are left out. */
+    final int awaited() {
+        return submitted() - leftOut;
     }
 
     /** The highest number of requests that were not free at one time. */
@@ -129,17 +129,18 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         }
     }
 
-    /** Leaves an answered request to its iodev. For the barrier it is done now. */
-    final void abandon(Sqe sqe) {
-        sqe.state = Sqe.ABANDONED;
-        abandoned++;
+    /**
+     * Leaves a request out of what is waited for: it is abandoned to its iodev, or a cancelled stream that lacks a place to
+     * say so. The place may be one that a barrier keeps from being used until this request is done.
+     */
+    final void leaveOut() {
+        leftOut++;
         barrierEnd--;
     }
 
-    /** Makes an abandoned request free. */
-    final void putFreeAbandoned(Sqe sqe) {
-        putFree(sqe);
-        abandoned--;
+    /** Lets a request be waited for again that was left out: it is done, or about to be. */
+    final void countIn() {
+        leftOut--;
         barrierEnd++;
     }
 

@@ -107,7 +107,7 @@ public final class WaitSet {
     /** Whether anything is under way from which a completion could come. */
     private boolean canChange() {
         for (Rtio context : contexts) {
-            if (context.unanswered() > 0 || !context.timers().isEmpty()) {
+            if (context.awaited() > 0 || !context.timers().isEmpty()) {
                 return true;
             }
         }

@@ -59,4 +59,21 @@ class BarrierCountTest {
         held.held.remove().ok(0);
         assertEquals(List.of(), Answers.of(rtio));
     }
+
+    @Test
+    @DisplayName("MSH, rule 1: a cancelled stream without a place is not one of those: they may have its place")
+    void cancelledStreamWithoutPlace() {
+        StreamIodev source = new StreamIodev(0);
+        Rtio small = new Rtio(new IodevTable(1).add(source), 3, 1, new Mempool(4, 16, 8));
+        long stream = small.acquire().prepareReadMultishot(source, 0, 7).handle();
+        small.submit();
+        assertNull(small.acquire(), "which lets the next one go before the stream");
+        StreamIodev.expectShot(small, 1);
+        small.acquire().prepareNop(null, 8).drain();
+        small.submit();
+        assertEquals(List.of(), Answers.of(small), "the stream has not ended, and cannot go on either");
+        assertEquals(CancelOutcome.REMOVED, small.cancel(stream));
+        assertEquals(List.of("8=0", "7=-ECANCELED because of -ECANCELED"), Answers.of(small));
+        assertEquals(1, small.acquirable());
+    }
 }

@@ -33,7 +33,7 @@ final class ModelChain {
     }
 
     /** Nobody waits for any of it any more. */
-    boolean isAnswered() {
-        return units.stream().allMatch(ModelUnit::isAnswered);
+    boolean isLeftOut() {
+        return units.stream().allMatch(ModelUnit::isLeftOut);
     }
 }

@@ -54,7 +54,7 @@ final class ModelContext {
 
     final List<ModelRequest> acquired = new ArrayList<>();
     final Deque<Completion> posted = new ArrayDeque<>();
-    /** Chains that are not answered. */
+    /** Chains that are not done. */
     private final List<ModelChain> chains = new ArrayList<>();
 
     /** The oldest is used next (CTX-2). */
@@ -220,23 +220,23 @@ final class ModelContext {
             return true;
         }
         isBarrierUp = true;
-        if (areAnsweredBut(List.of(chain))) {
+        if (areLeftOutBut(List.of(chain))) {
             return true;
         }
         kept.add(chain);
         return false;
     }
 
-    private boolean areAnsweredBut(Iterable<ModelChain> others) {
-        chains.removeIf(ModelChain::isAnswered);
+    private boolean areLeftOutBut(Iterable<ModelChain> others) {
+        chains.removeIf(chain -> chain.units.stream().allMatch(unit -> unit.head().isDone()));
         List<ModelChain> rest = new ArrayList<>(chains);
         others.forEach(rest::remove);
-        return rest.isEmpty();
+        return rest.stream().allMatch(ModelChain::isLeftOut);
     }
 
     /** Lets those start that waited, up to the next that drains; tells whether there are any. */
     private boolean openBarrier() {
-        if (!isBarrierUp || !areAnsweredBut(kept)) {
+        if (!isBarrierUp || !areLeftOutBut(kept)) {
             return false;
         }
         int started = 0;
@@ -789,7 +789,7 @@ final class ModelContext {
     // Waiting
 
     boolean canChange() {
-        return submitted.stream().anyMatch(request -> request.state != ABANDONED) || time.isAnyWaiting();
+        return submitted.stream().anyMatch(request -> !request.unit.isLeftOut()) || time.isAnyWaiting();
     }
 
     List<ModelRequest> submitted() {

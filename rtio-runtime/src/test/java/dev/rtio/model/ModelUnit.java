@@ -38,8 +38,11 @@ final class ModelUnit {
                 .orElse(null);
     }
 
-    boolean isAnswered() {
+    /** Nobody waits for it any more: it is answered, or would be if there were a place. */
+    boolean isLeftOut() {
         ModelRequest.State state = head().state;
-        return state == ModelRequest.State.DONE || state == ModelRequest.State.ABANDONED;
+        return state == ModelRequest.State.DONE
+                || state == ModelRequest.State.ABANDONED
+                || state == ModelRequest.State.PAUSED && head().isCanceled;
     }
 }

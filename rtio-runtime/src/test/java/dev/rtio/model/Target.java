@@ -37,6 +37,7 @@ final class Target extends Iodev {
             text.append(" with ").append(member.userdata());
         }
         if (plan.kind().isPooled() && head.buffer() != null) {
+            Blocks.fill(head.buffer(), head.length(), name);
             text.append(Trace.blocks(name)).append(Blocks.first(head.buffer(), head.rtio().pool()));
         }
         trace.observe(text.toString());
