@@ -37,3 +37,6 @@ assert runs[2].contains("3 generated source files, 1 changed")
 assert changed("generated-sources/rtio") == ["it/hello/HelloDevicetree.java"] as Set
 assert changed("classes") == ["it/hello/HelloDevicetree\$Porch.class"] as Set
 assert changed("rtio").empty
+
+// What was resolved of bindings is kept, and was not written again.
+assert new File(basedir, "target/rtio/bindings.cache").length() > 0

@@ -23,6 +23,15 @@ assert log.count("Footprint of board") == 2
 assert log =~ /\[ERROR\] .*\/missing\.board\.yaml/
 assert !log.contains("Exception:") && !log.contains("at dev.rtio")
 
-// Nothing else was written.
+// Bindings that no board uses: what would be an error is a warning.
+assert log =~ /\[WARNING\] .*\/acme,switch\.yaml:\[6,5\] RTIO-302 .*\n/
+assert log =~ /\[WARNING\] .*\/acme,switch\.yaml:\[5,3\] RTIO-310 /
+assert log =~ /\[INFO\] Checked bindings alone: \d+ files, \d+ bindings/
+def definitions = new groovy.json.JsonSlurper().parse(new File(basedir, "schemas/board.schema.json")).definitions
+assert definitions["binding_acme,knob"].properties.steps
+assert definitions.property_steps.description == "How many steps there are."
+assert new File(basedir, "schemas").list().length == 4
+
+// Nothing else was written, no cache outside of a project either.
 assert basedir.list().findAll { !(it ==~ /.*\.(yaml|properties|groovy|log)/) }.toSet() ==
-        [".mvn", "bindings", "models", "more", "one.json"] as Set
+        [".mvn", "alone", "bindings", "models", "more", "one.json", "schemas"] as Set

@@ -7,4 +7,5 @@ module dev.rtio.runtime {
 
     exports dev.rtio;
     exports dev.rtio.jfr;
+    exports dev.rtio.queue;
 }

@@ -10,7 +10,8 @@ import java.util.Arrays;
  *
  * <p>There are two ways to change it: plainly, for a thread that is alone with the map, and together with other threads,
  * by atomic instructions. Finding only reads, plainly; what was found may be gone when a thread takes it together with
- * others, which is why that way of taking looks again.
+ * others. While several threads change the map, the bit above a word may be clear for a moment though the word has free
+ * blocks, so that only a thorough look, which reads all words, can tell that there is none.
  */
 sealed class BlockMap permits Mempool {
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -60,8 +61,9 @@ sealed class BlockMap permits Mempool {
         for (int i = 0; i < words.length; i++) {
             for (long bits = words[i]; bits != 0; bits &= bits - 1) {
                 int word = i * Long.SIZE + Long.numberOfTrailingZeros(bits);
-                if (free[word] != 0) {
-                    return word * Long.SIZE + Long.numberOfTrailingZeros(free[word]);
+                long blocksOfWord = free[word];
+                if (blocksOfWord != 0) {
+                    return word * Long.SIZE + Long.numberOfTrailingZeros(blocksOfWord);
                 }
             }
         }
@@ -69,31 +71,36 @@ sealed class BlockMap permits Mempool {
     }
 
     /** The start of the lowest run of at least {@code length} free blocks, -1 if there is none. */
-    final int firstFit(int length) {
-        if (length == 1) {
+    final int firstFit(int length, boolean thorough) {
+        if (length == 1 && !thorough) {
             return firstFree();
         }
-        int start = nextFree(0);
+        int start = nextFree(0, thorough);
         while (start >= 0) {
             int end = runEnd(start, length);
             if (end - start >= length) {
                 return start;
             }
-            start = nextFree(end);
+            start = nextFree(end, thorough);
         }
         return -1;
     }
 
     /** The length of the longest run of free blocks, but not more than {@code limit}. */
-    final int longestRun(int limit) {
+    final int longestRun(int limit, boolean thorough) {
         int longest = 0;
-        int start = nextFree(0);
+        int start = nextFree(0, thorough);
         while (start >= 0 && longest < limit) {
             int end = runEnd(start, limit);
             longest = Math.max(longest, end - start);
-            start = nextFree(end);
+            start = nextFree(end, thorough);
         }
         return longest;
+    }
+
+    /** Tells whether a run can be taken by one instruction, which takes all of it or nothing. */
+    static boolean isInOneWord(int start, int length) {
+        return (start & Long.SIZE - 1) + length <= Long.SIZE;
     }
 
     final boolean isNoneFree() {
@@ -239,14 +246,14 @@ sealed class BlockMap permits Mempool {
 
     // Finding
 
-    private int nextFree(int from) {
+    private int nextFree(int from, boolean thorough) {
         if (from >= blocks) {
             return -1;
         }
         int word = from >>> SHIFT;
         long bits = free[word] & (-1L << from);
         while (bits == 0) {
-            word = nextWord(word + 1);
+            word = nextWord(word + 1, thorough);
             if (word < 0) {
                 return -1;
             }
@@ -256,9 +263,16 @@ sealed class BlockMap permits Mempool {
     }
 
     /** The next word that may have free blocks, -1 if there is none. */
-    private int nextWord(int from) {
+    private int nextWord(int from, boolean thorough) {
         if (from >= free.length) {
             return -1;
+        }
+        if (thorough) {
+            int word = from;
+            while (word < free.length && free[word] == 0) {
+                word++;
+            }
+            return word < free.length ? word : -1;
         }
         int i = from >>> SHIFT;
         long bits = words[i] & (-1L << from);

@@ -198,7 +198,7 @@ final class Inbox extends InboxMiddle {
      * Sends a message, and wakes the owner if it sleeps. The ticket is drawn before the look at the sleeper, and the owner
      * looks at the tickets after it said that it sleeps: one of the two sees the other.
      */
-    private void send(int kind, int index, int tag, int value) {
+    void send(int kind, int index, int tag, int value) {
         long ticket = (long) TAIL.getAndAdd(this, 1L);
         if (ticket >= limit) {
             waitForRoom(ticket);

@@ -11,12 +11,14 @@ import java.util.Arrays;
  * needs, as one contiguous run, when its iodev asks for them ({@link Sqe#rxBuffer}); the completion names them, and its
  * reader gives them back ({@link Rtio#releaseBuffer}, or {@link #release} if the completion was released before).
  *
- * <p>Taking and giving back is safe on any thread. All views of the memory are made here, none later.
+ * <p>Taking and giving back is safe on any thread. Giving back is lock-free, and so is taking what lies within 64 blocks
+ * that the map keeps together, as every single block does. Other runs, and a last thorough look before a refusal, are for
+ * one thread at a time; the lock is the object's own monitor. All views of the memory are made here, none later.
  */
 public final class Mempool extends BlockMap {
     /** Answer to a release: the blocks are free again. */
     public static final int RELEASED = 0;
-    /** Answer to a release: these blocks had been given back already; nothing changed. */
+    /** Answer to a release: these blocks were given back already, or are just being; nothing changed. */
     public static final int DOUBLE = -Errno.EALREADY;
     /** Answer to a release: these are not blocks of this pool; nothing changed. */
     public static final int FOREIGN = -Errno.EFAULT;
@@ -26,6 +28,7 @@ public final class Mempool extends BlockMap {
     private static final VarHandle MOST_TOGETHER;
     private static final VarHandle EXHAUSTIONS;
     private static final VarHandle WAITERS;
+    private static final VarHandle RETURNS;
 
     static {
         try {
@@ -34,6 +37,7 @@ public final class Mempool extends BlockMap {
             MOST_TOGETHER = lookup.findVarHandle(Mempool.class, "mostTogether", int.class);
             EXHAUSTIONS = lookup.findVarHandle(Mempool.class, "exhaustions", long.class);
             WAITERS = lookup.findVarHandle(Mempool.class, "waiters", int.class);
+            RETURNS = lookup.findVarHandle(Mempool.class, "returns", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -50,6 +54,10 @@ public final class Mempool extends BlockMap {
     private static final long HANDED_OUT = 1L << Integer.SIZE - 1;
 
     private static final int LENGTH = 0xffff;
+    /** Answers instead of a first block. */
+    private static final int NONE_FREE = -1;
+
+    private static final int GONE = -2;
     private static final Rtio[] NONE = {};
 
     private final int blockSize;
@@ -78,6 +86,10 @@ public final class Mempool extends BlockMap {
     private volatile long exhaustions;
     /** Contexts that wait for blocks. */
     private volatile int waiters;
+    /** A thread is taking a last look before it says that there is none. */
+    private volatile boolean isSought;
+    /** How often blocks were given back while a thread took a last look. */
+    private volatile int returns;
 
     /**
      * Creates a pool for one context and its memory, which is zero.
@@ -257,31 +269,55 @@ public final class Mempool extends BlockMap {
         if (!canEverHold(min)) {
             return -1;
         }
+        int least = blocksFor(min);
         int wanted = Math.min(blocksFor(max), size());
-        while (true) {
-            int length = wanted;
-            int start = firstFit(length);
-            if (start < 0 && !returned.isNoneFree() && returned.moveTo(this, alone)) {
-                start = firstFit(length);
-            }
-            if (start < 0 && length > 1) {
-                length = longestRun(length);
-                if (length < blocksFor(min)) {
-                    return -1;
-                }
-                start = firstFit(length);
-            }
-            if (start < 0) {
-                if (wanted > 1) {
-                    // What was found is gone already.
-                    continue;
-                }
-                return -1;
-            }
-            if (take(start, length, alone)) {
-                return start;
-            }
+        if (alone) {
+            return takeBest(least, wanted, true);
         }
+        int start = firstFit(wanted, false);
+        if (start >= 0 && isInOneWord(start, wanted) && take(start, wanted, false)) {
+            return start;
+        }
+        return takeThoroughly(least, wanted);
+    }
+
+    /**
+     * Takes a run while no other thread is halfway through taking one that lies in several words, or moves blocks from one
+     * map to the other: neither is to be mistaken for a pool without free blocks.
+     */
+    private synchronized int takeThoroughly(int least, int wanted) {
+        isSought = true;
+        try {
+            while (true) {
+                int before = returns;
+                // What is read of the maps is between this and the second look at the counter.
+                VarHandle.fullFence();
+                int start = takeBest(least, wanted, false);
+                VarHandle.fullFence();
+                if (start >= 0 || start == NONE_FREE && before == returns) {
+                    return start;
+                }
+            }
+        } finally {
+            isSought = false;
+        }
+    }
+
+    /** Takes the longest run that there is; {@link #NONE_FREE} if there is none, {@link #GONE} if another was faster. */
+    private int takeBest(int least, int wanted, boolean alone) {
+        int length = wanted;
+        int start = firstFit(length, !alone);
+        if (start < 0 && !returned.isNoneFree() && returned.moveTo(this, alone)) {
+            start = firstFit(length, !alone);
+        }
+        if (start < 0 && length > 1) {
+            length = longestRun(length, !alone);
+            start = length < least ? -1 : firstFit(length, !alone);
+        }
+        if (start < 0) {
+            return length < least || length == 1 ? NONE_FREE : GONE;
+        }
+        return take(start, length, alone) ? start : GONE;
     }
 
     /** Takes the lowest free block for a thread that is alone with the pool; -1 if there is none at hand. */
@@ -365,6 +401,9 @@ public final class Mempool extends BlockMap {
             putTogether(start, length);
         } else {
             returned.putTogether(start, length);
+        }
+        if (isSought) {
+            RETURNS.getAndAdd(this, 1);
         }
         if (waiters != 0) {
             tellContexts();

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,6 +146,7 @@ class BoardTest {
                         "17",
                         "acme",
                         JvmModel.HOTSPOT_17,
+                        Optional.empty(),
                         Map.of()))
                 .compile();
     }

@@ -6,6 +6,7 @@ import dev.rtio.compiler.footprint.JvmModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is to be compiled.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param release the Java release of the sources, as {@code javac --release} takes it; empty for the compiler's own
  * @param packageName package of the generated classes of boards that no firmware interface names
  * @param jvm the layout that the footprint is computed for
+ * @param cache where resolved bindings are kept for the next run; absent where nothing is to be kept
  * @param severities severities other than a code's own
  */
 public record CompilationRequest(
@@ -31,6 +33,7 @@ public record CompilationRequest(
         String release,
         String packageName,
         JvmModel jvm,
+        Optional<Path> cache,
         Map<DiagnosticCode, Severity> severities) {
     public CompilationRequest {
         boards = List.copyOf(boards);

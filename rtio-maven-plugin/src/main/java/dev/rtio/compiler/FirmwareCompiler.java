@@ -1,5 +1,7 @@
 package dev.rtio.compiler;
 
+import dev.rtio.compiler.binding.BindingAudit;
+import dev.rtio.compiler.binding.BindingCache;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entry of the compiler: runs the stages one after the other. A mistake in one board does not hide those in another.
@@ -39,16 +42,27 @@ public final class FirmwareCompiler {
     private final Diagnostics diagnostics;
     private final SourceTexts texts = new SourceTexts();
     private final YamlReader yaml;
+    private final BindingCache cache;
+    private @Nullable BindingIndex bindings;
 
     public FirmwareCompiler(CompilationRequest request) {
         this.request = request;
         this.diagnostics = new Diagnostics(request.severities());
         this.yaml = new YamlReader(texts, diagnostics);
+        this.cache = cache(request);
+    }
+
+    /** No cache for a compiler without a jar: its classes change without a sign. */
+    private static BindingCache cache(CompilationRequest request) {
+        Optional<String> version = CompilerJar.identity();
+        return version.isPresent() && request.cache().isPresent()
+                ? BindingCache.in(request.cache().get(), version.get())
+                : BindingCache.none();
     }
 
     /** All stages up to the footprint; nothing is written. */
     public Compilation compile() {
-        BindingIndex bindings = loadBindings();
+        BindingIndex bindings = bindings();
         Declarations declarations = declare();
         var images = new ImageBuilder(bindings, declarations, request.packageName(), diagnostics);
         images.checkDrivers();
@@ -64,6 +78,7 @@ public final class FirmwareCompiler {
             boards.add(new Compilation.Board(devicetree.get(), image, footprint));
         }
         checkUnique(boards);
+        cache.save();
         return new Compilation(boards, diagnostics, texts);
     }
 
@@ -93,18 +108,26 @@ public final class FirmwareCompiler {
 
     /** The first stages only: the boards as typed devicetrees, without Java. */
     public List<Devicetree> compileDevicetrees() {
-        BindingIndex bindings = loadBindings();
-        return new BoardFinder(request, diagnostics)
+        BindingIndex bindings = bindings();
+        List<Devicetree> devicetrees = new BoardFinder(request, diagnostics)
                 .find(List.of()).stream()
                         .map(unit -> devicetree(unit, bindings))
                         .flatMap(Optional::stream)
                         .toList();
+        cache.save();
+        return devicetrees;
+    }
+
+    /** Every binding, whether a board needs it or not. */
+    public BindingAudit auditBindings() {
+        return bindings().audit();
     }
 
     /** The drivers of the module's own sources, held against their bindings. */
     public Declarations compileDrivers() {
         Declarations own = scanSources();
-        new ImageBuilder(loadBindings(), own, request.packageName(), diagnostics).checkDrivers();
+        new ImageBuilder(bindings(), own, request.packageName(), diagnostics).checkDrivers();
+        cache.save();
         return own;
     }
 
@@ -125,12 +148,22 @@ public final class FirmwareCompiler {
         return scanSources().withLibraries(DriverIndex.readAll(request.classpath(), diagnostics));
     }
 
+    /** Read once, whatever is asked of this compiler. */
+    private BindingIndex bindings() {
+        BindingIndex known = bindings;
+        if (known == null) {
+            known = loadBindings();
+            bindings = known;
+        }
+        return known;
+    }
+
     private BindingIndex loadBindings() {
         var layers = new ArrayList<BindingSource>();
         request.bindings().forEach(directory -> layers.add(BindingSource.directory(directory)));
         request.classpath().forEach(entry -> layers.add(BindingSource.classPathEntry(entry)));
         layers.addAll(BindingSource.classPath(FirmwareCompiler.class.getClassLoader()));
-        return new BindingLoader(yaml, diagnostics).load(layers);
+        return new BindingLoader(yaml, cache, diagnostics).load(layers);
     }
 
     private Optional<Devicetree> devicetree(BoardFinder.Unit unit, BindingIndex bindings) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -94,6 +95,15 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     private String jvm = "hotspot-17";
 
     /**
+     * Where resolved bindings are kept, so that the next run needs not read what has not changed. By default
+     * <code>target/rtio/bindings.cache</code> of the project; outside any project nothing is kept.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.cache")
+    private @Nullable String cache;
+
+    /**
      * Does nothing if true.
      *
      * @since 0.1.0
@@ -138,6 +148,7 @@ abstract class AbstractRtioMojo extends AbstractMojo {
                 release != null ? release : "",
                 packageName(),
                 jvmModel(),
+                cache != null ? Optional.of(module.path(cache)) : module.cache(),
                 severities(defaults));
     }
 

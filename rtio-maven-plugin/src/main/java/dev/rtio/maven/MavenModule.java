@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
@@ -96,9 +97,17 @@ final class MavenModule {
         return name.toString();
     }
 
-    /** The build directory, for goals that write. */
+    /** The build directory, for goals that write; outside any project {@code target} where the user stands. */
     Path buildDirectory() {
-        return Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
+        Path directory = isInProject()
+                ? Path.of(project.getBuild().getDirectory())
+                : executionRoot().resolve("target");
+        return directory.toAbsolutePath().normalize();
+    }
+
+    /** Where the module keeps what spares the next run work; absent outside any project, where nothing is left behind. */
+    Optional<Path> cache() {
+        return isInProject() ? Optional.of(buildDirectory().resolve("rtio/bindings.cache")) : Optional.empty();
     }
 
     /** Adds a directory of Java sources to the module's compilation. */

@@ -25,7 +25,8 @@ class ArchitectureTest {
             "proof",
             "footprint",
             "writer",
-            "report");
+            "report",
+            "schema");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
@@ -89,6 +90,7 @@ final class TestProject {
                 "17",
                 "acme",
                 JvmModel.HOTSPOT_17,
+                Optional.empty(),
                 Map.of());
     }
 

@@ -5,8 +5,8 @@ import dev.rtio.Iodev;
 /**
  * One device's address on an I2C bus as a target of requests, after Zephyr's {@code rtio/i2c} iodevs.
  *
- * <p>A request is a message: read ({@code RX}), write ({@code TX}, {@code TINY_TX}); any other operation but {@code NOP} gives
- * {@code -ENOTSUP} before anything is sent. A transaction is one combined transfer that no other request comes between. It
+ * <p>A request is a message: read ({@code RX}), write ({@code TX}, {@code TINY_TX}); or an {@link I2cOperation}; anything else but
+ * {@code NOP}, which moves nothing, gives {@code -ENOTSUP} before anything is sent. A transaction is one combined transfer that no other request comes between. It
  * begins with a START, ends with a STOP, and has a repeated START in between wherever the direction changes or {@link
  * #RESTART} asks for one; without that, a message in the direction of the one before it continues it, so that a register's
  * number and the bytes for it can come from two places.
@@ -17,8 +17,6 @@ import dev.rtio.Iodev;
  * <p>On an error the bus is released, and the member at which it happened has the errno (the others {@code -ECANCELED}, with
  * that one as cause): {@code -ENXIO} if the address was not acknowledged, {@code -EIO} if a data byte was not, {@code -EAGAIN}
  * if arbitration was lost, {@code -ETIMEDOUT} if the bus hung, {@code -EBUSY} if it is stuck.
- *
- * <p>A {@code NOP} moves nothing. By its flags it recovers the bus or sets its speed, in turn with the transfers around it.
  */
 public abstract class I2cIodev extends Iodev {
     /** Flag for {@link dev.rtio.Sqe#iodevFlags(int)}: a STOP after this message ({@code RTIO_IODEV_I2C_STOP}). */
@@ -30,27 +28,20 @@ public abstract class I2cIodev extends Iodev {
     /** Flag: the address has 10 bits ({@code RTIO_IODEV_I2C_10_BITS}), which it has in any case if {@link #isTenBit()}. */
     public static final int TEN_BIT = 1 << 3;
 
-    /** Flag of a {@code NOP}: frees a bus whose data line is held, by clocking and a STOP ({@code RTIO_OP_I2C_RECOVER}). */
-    public static final int RECOVER = 1 << 4;
-
-    /** Flag of a {@code NOP}: from here on the bus has the speed of {@link #speed} ({@code RTIO_OP_I2C_CONFIGURE}). */
-    public static final int CONFIGURE = 1 << 5;
-
-    /** {@link #speed} of the standard mode, 100 kHz ({@code I2C_SPEED_STANDARD}). */
+    /** Speed of the standard mode, 100 kHz ({@code I2C_SPEED_STANDARD}). */
     public static final int SPEED_STANDARD = 1;
-    /** {@link #speed} of the fast mode, 400 kHz ({@code I2C_SPEED_FAST}). */
+    /** Speed of the fast mode, 400 kHz ({@code I2C_SPEED_FAST}). */
     public static final int SPEED_FAST = 2;
-    /** {@link #speed} of the fast mode plus, 1 MHz ({@code I2C_SPEED_FAST_PLUS}). */
+    /** Speed of the fast mode plus, 1 MHz ({@code I2C_SPEED_FAST_PLUS}). */
     public static final int SPEED_FAST_PLUS = 3;
-    /** {@link #speed} of the high-speed mode, 3.4 MHz ({@code I2C_SPEED_HIGH}). */
+    /** Speed of the high-speed mode, 3.4 MHz ({@code I2C_SPEED_HIGH}). */
     public static final int SPEED_HIGH = 4;
-    /** {@link #speed} of the ultra-fast mode, 5 MHz ({@code I2C_SPEED_ULTRA}). */
+    /** Speed of the ultra-fast mode, 5 MHz ({@code I2C_SPEED_ULTRA}). */
     public static final int SPEED_ULTRA = 5;
 
     /** Bit of a {@code reg} that stands for a 10-bit address ({@code I2C_TEN_BIT_ADDRESS} of Linux and devicetree). */
     public static final int TEN_BIT_ADDRESS = 1 << 31;
 
-    private static final int SPEED_SHIFT = 8;
     private static final int LAST_ADDRESS = 0x7F;
     private static final int LAST_TEN_BIT_ADDRESS = 0x3FF;
 
@@ -74,31 +65,21 @@ public abstract class I2cIodev extends Iodev {
     }
 
     /**
-     * The flags of a {@code NOP} that sets the speed of the bus.
+     * The frequency of a speed.
      *
-     * @param speed {@link #SPEED_STANDARD} to {@link #SPEED_ULTRA}
-     * @return flags for {@link dev.rtio.Sqe#iodevFlags(int)}
-     * @throws IllegalArgumentException if it is no speed
+     * @param speed the argument of an {@link I2cOperation#CONFIGURE}
+     * @return in Hz; 0 if it is no speed
      */
-    public static int speed(int speed) {
+    public static int frequency(long speed) {
         if (speed < SPEED_STANDARD || speed > SPEED_ULTRA) {
-            throw new IllegalArgumentException("no speed of I2C: " + speed);
-        }
-        return CONFIGURE | speed << SPEED_SHIFT;
-    }
-
-    /** The frequency in Hz that the flags of a {@code NOP} ask for; 0 if they ask for none. */
-    public static int frequency(int iodevFlags) {
-        if ((iodevFlags & CONFIGURE) == 0) {
             return 0;
         }
-        return switch (iodevFlags >>> SPEED_SHIFT) {
+        return switch ((int) speed) {
             case SPEED_STANDARD -> 100_000;
             case SPEED_FAST -> 400_000;
             case SPEED_FAST_PLUS -> 1_000_000;
             case SPEED_HIGH -> 3_400_000;
-            case SPEED_ULTRA -> 5_000_000;
-            default -> 0;
+            default -> 5_000_000;
         };
     }
 

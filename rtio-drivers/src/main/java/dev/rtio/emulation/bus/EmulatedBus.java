@@ -98,14 +98,14 @@ public abstract class EmulatedBus {
      */
     protected abstract int check(Iodev iodev, Sqe message);
 
-    /** Begins with a unit, perhaps one of NOPs only. */
+    /** Begins with a unit, perhaps one without a transfer. */
     protected abstract void open(Iodev iodev);
 
     /** Executes a message; the number of bytes that it moved, or a negative errno. */
     protected abstract int exchange(Sqe message);
 
-    /** Executes a NOP, whose flags may ask for something; 0, or a negative errno. */
-    protected abstract int control(Sqe nop);
+    /** Executes what is no transfer: a NOP or an operation of this kind of bus; 0, or a negative errno. */
+    protected abstract int control(Sqe message);
 
     /**
      * Ends a unit.
@@ -214,7 +214,7 @@ public abstract class EmulatedBus {
         Sqe last = head;
         for (Sqe member = head; member != null; member = member.nextInTransaction()) {
             last = member;
-            isTransfer |= member.op() != Op.NOP;
+            isTransfer |= isTransfer(member);
             result = check(iodev, member);
             if (result < 0) {
                 failed = member;
@@ -234,10 +234,14 @@ public abstract class EmulatedBus {
         }
     }
 
+    private static boolean isTransfer(Sqe message) {
+        return message.op() != Op.NOP && message.op() != Op.VENDOR;
+    }
+
     private void exchangeAll(Sqe head) {
         result = 0;
         for (Sqe member = head; member != null; member = member.nextInTransaction()) {
-            int moved = member.op() == Op.NOP ? control(member) : exchange(member);
+            int moved = isTransfer(member) ? exchange(member) : control(member);
             if (moved < 0) {
                 failed = member;
                 result = moved;

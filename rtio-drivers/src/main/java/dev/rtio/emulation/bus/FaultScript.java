@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What goes wrong on an emulated bus, and when: by the number of the transfer, from 0 since the bus was made. A transfer is a
- * request, or a whole transaction, that the bus takes up; one that only has NOPs, or something that the bus cannot do, is none.
+ * request, or a whole transaction, that the bus takes up; one without a transfer, or with something that the bus cannot do, is none.
  *
  * <pre>{@code
  * bus.faults().at(3).nack().at(4, 2).bitFlip(1, 7).from(10).stretch(500_000);

@@ -11,6 +11,7 @@ import dev.rtio.annotation.Property;
 import dev.rtio.annotation.Reg;
 import dev.rtio.driver.i2c.I2cBus;
 import dev.rtio.driver.i2c.I2cIodev;
+import dev.rtio.driver.i2c.I2cOperation;
 import dev.rtio.emulation.bus.BusTarget;
 import dev.rtio.emulation.bus.EmulatedBus;
 import dev.rtio.emulation.bus.Fault;
@@ -102,6 +103,7 @@ public final class EmulatedI2cBus extends EmulatedBus implements I2cBus {
     protected int check(Iodev iodev, Sqe message) {
         return switch (message.op()) {
             case Op.NOP, Op.TX, Op.TINY_TX -> 0;
+            case Op.VENDOR -> message.operation() instanceof I2cOperation ? 0 : -Errno.ENOTSUP;
             // A read into the pool has no length of its own, and a bus has none for it.
             case Op.RX -> message.rxBuffer(message.length(), message.length());
             default -> -Errno.ENOTSUP;
@@ -130,26 +132,29 @@ public final class EmulatedI2cBus extends EmulatedBus implements I2cBus {
     }
 
     @Override
-    protected int control(Sqe nop) {
-        if ((nop.iodevFlags() & I2cIodev.RECOVER) != 0) {
-            recover();
-            bits += RECOVERY_BITS;
-            for (I2cTarget any : targets) {
-                stop(any);
-            }
-            for (I2cTarget any : tenBitTargets) {
-                stop(any);
-            }
-            target = null;
-        }
-        if ((nop.iodevFlags() & I2cIodev.CONFIGURE) != 0) {
-            int hertz = I2cIodev.frequency(nop.iodevFlags());
+    protected int control(Sqe message) {
+        if (message.operation() == I2cOperation.RECOVER) {
+            recoverAll();
+        } else if (message.operation() == I2cOperation.CONFIGURE) {
+            int hertz = I2cIodev.frequency(message.argument());
             if (hertz == 0) {
                 return -Errno.EINVAL;
             }
             frequency = hertz;
         }
         return 0;
+    }
+
+    private void recoverAll() {
+        recover();
+        bits += RECOVERY_BITS;
+        for (I2cTarget any : targets) {
+            stop(any);
+        }
+        for (I2cTarget any : tenBitTargets) {
+            stop(any);
+        }
+        target = null;
     }
 
     @Override

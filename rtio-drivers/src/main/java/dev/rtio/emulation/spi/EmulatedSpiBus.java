@@ -147,7 +147,7 @@ public final class EmulatedSpiBus extends EmulatedBus implements SpiBus {
 
     /** A NOP among messages does nothing; one by itself ends in {@link #close} what the unit before it began. */
     @Override
-    protected int control(Sqe nop) {
+    protected int control(Sqe message) {
         return 0;
     }
 

@@ -282,12 +282,11 @@ class I2cRowsTest {
         @Test
         @DisplayName("BUS-9: a speed that there is not is an error")
         void unknownSpeed() {
-            assertThrows(IllegalArgumentException.class, () -> I2cIodev.speed(0));
-            assertThrows(IllegalArgumentException.class, () -> I2cIodev.speed(6));
-            rtio.acquire().prepareNop(iodev, 0).iodevFlags(I2cIodev.CONFIGURE);
+            configure(0);
+            configure(6);
             rtio.submit();
 
-            assertResults(rtio, -Errno.EINVAL);
+            assertResults(rtio, -Errno.EINVAL, -Errno.EINVAL);
         }
 
         @Test
@@ -297,7 +296,7 @@ class I2cRowsTest {
             tinyWrite(1, 1);
             tinyWrite(2, 1);
             tinyWrite(3, 1);
-            rtio.acquire().prepareNop(secondIodev, 0).iodevFlags(I2cIodev.RECOVER);
+            rtio.acquire().prepareOperation(secondIodev, Sqe.PRIORITY_NORMAL, I2cOperation.RECOVER, 0, 0);
             tinyWrite(4, 1);
             rtio.submit();
 
@@ -307,7 +306,7 @@ class I2cRowsTest {
         }
 
         private void configure(int speed) {
-            rtio.acquire().prepareNop(iodev, 0).iodevFlags(I2cIodev.speed(speed));
+            rtio.acquire().prepareOperation(iodev, Sqe.PRIORITY_NORMAL, I2cOperation.CONFIGURE, speed, 0);
         }
 
         private long now() {

@@ -8,6 +8,7 @@ import dev.rtio.IodevTable;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import dev.rtio.driver.i2c.I2cIodev;
+import dev.rtio.driver.i2c.I2cOperation;
 import dev.rtio.driver.spi.SpiIodev;
 import dev.rtio.emulation.i2c.EmulatedI2cBus;
 import dev.rtio.emulation.spi.EmulatedSpiBus;
@@ -72,10 +73,10 @@ class EmulatedBusAllocationTest {
     @Test
     void recoveringAndConfiguring() {
         i2c.faults().from(0).stuck();
-        int fast = I2cIodev.speed(I2cIodev.SPEED_FAST);
         Allocations.assertNone(() -> {
             write(onI2c);
-            rtio.acquire().prepareNop(onI2c, 0).iodevFlags(I2cIodev.RECOVER | fast);
+            rtio.acquire().prepareOperation(onI2c, 0, I2cOperation.RECOVER, 0, 0);
+            rtio.acquire().prepareOperation(onI2c, 0, I2cOperation.CONFIGURE, I2cIodev.SPEED_FAST, 0);
             rtio.submit();
             consume();
         });

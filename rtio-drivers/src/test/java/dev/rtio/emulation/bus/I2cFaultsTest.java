@@ -10,6 +10,7 @@ import dev.rtio.IodevTable;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import dev.rtio.driver.i2c.I2cIodev;
+import dev.rtio.driver.i2c.I2cOperation;
 import dev.rtio.emulation.i2c.EmulatedI2cBus;
 import dev.rtio.emulation.timer.VirtualTimer;
 import dev.rtio.testing.RecordingTarget;
@@ -183,7 +184,7 @@ class I2cFaultsTest {
         assertResults(rtio, -Errno.EBUSY, -Errno.EBUSY);
         assertEquals("", target.seen());
 
-        rtio.acquire().prepareNop(iodev, 0).iodevFlags(I2cIodev.RECOVER);
+        rtio.acquire().prepareOperation(iodev, Sqe.PRIORITY_NORMAL, I2cOperation.RECOVER, 0, 0);
         rtio.submit();
         write(3);
 

@@ -8,7 +8,6 @@ import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Mapping;
 import dev.rtio.compiler.source.YamlMode;
 import dev.rtio.compiler.source.YamlReader;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -21,23 +20,21 @@ import java.util.TreeMap;
 final class BindingFiles {
     private final YamlReader reader;
     private final Diagnostics diagnostics;
-    private final List<String> places = new ArrayList<>();
-    private final List<List<BindingFile>> layers = new ArrayList<>();
+    private final List<BindingLayer> layers;
     private final Map<String, BindingFile> byName = new TreeMap<>();
     private final Map<String, Optional<Mapping>> parsed = new HashMap<>();
 
-    BindingFiles(List<BindingSource> sources, YamlReader reader, Diagnostics diagnostics) {
+    /** @param layers the layer that wins first */
+    BindingFiles(List<BindingLayer> layers, YamlReader reader, Diagnostics diagnostics) {
         this.reader = reader.in(YamlMode.BINDING);
         this.diagnostics = diagnostics;
-        for (BindingSource source : sources) {
-            places.add(source.place());
-            addLayer(source.files(diagnostics));
-        }
+        this.layers = List.copyOf(layers);
+        this.layers.forEach(this::add);
     }
 
-    private void addLayer(List<BindingFile> layer) {
+    private void add(BindingLayer layer) {
         Map<String, BindingFile> ofLayer = new HashMap<>();
-        for (BindingFile file : layer) {
+        for (BindingFile file : layer.bindings()) {
             BindingFile first = ofLayer.putIfAbsent(file.name(), file);
             if (first != null) {
                 diagnostics.report(Diagnostic.of(
@@ -49,12 +46,10 @@ final class BindingFiles {
             }
         }
         ofLayer.forEach(byName::putIfAbsent);
-        layers.add(layer);
     }
 
-    /** The files of each layer, the layer that wins first. */
-    List<List<BindingFile>> layers() {
-        return Collections.unmodifiableList(layers);
+    List<BindingLayer> layers() {
+        return layers;
     }
 
     /** The file that an include of this name means. */
@@ -68,7 +63,7 @@ final class BindingFiles {
 
     /** Where is searched, for messages. */
     List<String> places() {
-        return Collections.unmodifiableList(places);
+        return layers.stream().map(BindingLayer::place).toList();
     }
 
     /** The file's content as it stands; read once. Empty, after a finding, if it is no mapping. */
@@ -82,7 +77,7 @@ final class BindingFiles {
     }
 
     private Optional<Mapping> read(BindingFile file) {
-        Optional<SourceNode> node = reader.read(file.file(), file.text());
+        Optional<SourceNode> node = reader.read(file.file(), file.content());
         if (node.isPresent() && !(node.get() instanceof Mapping)) {
             diagnostics.report(Diagnostic.of(
                     DiagnosticCode.MALFORMED_BINDING,

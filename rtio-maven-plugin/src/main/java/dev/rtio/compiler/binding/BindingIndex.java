@@ -3,6 +3,8 @@ package dev.rtio.compiler.binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.source.YamlReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,11 +29,20 @@ public final class BindingIndex {
     private final Set<String> parsed = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<Binding> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final BindingFiles files;
     private final BindingParser parser;
+    private final ExtensionIndex extensions;
+    private final VendorPrefixes vendors;
+    private final BindingCache cache;
+    private final YamlReader reader;
     private final Diagnostics diagnostics;
 
     /** Two bindings are the same if compatible and bus are. */
-    private record Identity(String compatible, Optional<String> bus) {}
+    record Identity(String compatible, Optional<String> bus) {
+        static Optional<Identity> of(Binding binding) {
+            return binding.compatible().map(compatible -> new Identity(compatible, binding.onBus()));
+        }
+    }
 
     private record Registered(Binding binding, int layer) {}
 
@@ -40,14 +51,19 @@ public final class BindingIndex {
         final List<BindingFile> odd = new ArrayList<>();
     }
 
-    BindingIndex(BindingFiles files, Diagnostics diagnostics) {
+    BindingIndex(BindingFiles files, BindingCache cache, YamlReader reader, Diagnostics diagnostics) {
+        this.files = files;
+        this.cache = cache;
+        this.reader = reader;
         this.diagnostics = diagnostics;
         this.parser = new BindingParser(new IncludeResolver(files, diagnostics), diagnostics);
-        for (List<BindingFile> filesOfLayer : files.layers()) {
+        this.extensions = new ExtensionIndex(files, diagnostics);
+        this.vendors = VendorPrefixes.read(files.layers(), diagnostics);
+        for (BindingLayer filesOfLayer : files.layers()) {
             var layer = new Layer();
             layers.add(layer);
-            for (BindingFile file : filesOfLayer) {
-                CompatibleScan.Result scan = CompatibleScan.scan(file.text());
+            for (BindingFile file : filesOfLayer.bindings()) {
+                CompatibleScan.Result scan = CompatibleScan.scan(file.content(), "compatible");
                 for (String compatible : scan.compatibles()) {
                     layer.candidates
                             .computeIfAbsent(compatible, any -> new ArrayList<>())
@@ -78,6 +94,31 @@ public final class BindingIndex {
         return !incomplete.contains(binding);
     }
 
+    /** Reads all files, needed or not. */
+    public BindingAudit audit() {
+        return BindingAudit.of(files, reader, diagnostics);
+    }
+
+    /** What our own namespace says of a binding, besides what its file says. */
+    public List<BindingExtension> extensions(Binding binding) {
+        return Collections.unmodifiableList(extensions.of(binding));
+    }
+
+    /** The vendors that names may begin with. */
+    public VendorPrefixes vendors() {
+        return vendors;
+    }
+
+    /**
+     * A file that is called like a compatible, as the file of its binding should be; its place. Of use where the compatible has
+     * no binding.
+     */
+    public Optional<Span> fileNamed(String compatible) {
+        return files.byName(compatible + ".yaml")
+                .or(() -> files.byName(compatible + ".yml"))
+                .map(file -> Span.ofFile(file.file()));
+    }
+
     /** Every compatible that a binding file seems to define; found without parsing, so that some may be none. */
     public SortedSet<String> compatibles() {
         return Collections.unmodifiableSortedSet(compatibles);
@@ -103,7 +144,7 @@ public final class BindingIndex {
 
     private void load(BindingFile file, int layer) {
         if (parsed.add(file.file())) {
-            Optional<BindingParser.Parsed> parsedFile = parser.parse(file);
+            Optional<BindingParser.Parsed> parsedFile = cache.find(file, files).or(() -> parse(file));
             Optional<Binding> binding = parsedFile.map(BindingParser.Parsed::binding);
             while (binding.isPresent()) {
                 register(binding.get(), layer);
@@ -115,12 +156,23 @@ public final class BindingIndex {
         }
     }
 
+    private Optional<BindingParser.Parsed> parse(BindingFile file) {
+        Optional<BindingParser.Parsed> result = parser.parse(file);
+        boolean clean = result.isPresent()
+                && result.get().files().stream().noneMatch(part -> diagnostics.hasAnyIn(part.file()));
+        if (clean) {
+            cache.put(file, result.get());
+        }
+        return result;
+    }
+
     private void register(Binding binding, int layer) {
-        if (binding.compatible().isEmpty()) {
+        Optional<Identity> known = Identity.of(binding);
+        if (known.isEmpty()) {
             return;
         }
-        String compatible = binding.compatible().get();
-        var identity = new Identity(compatible, binding.onBus());
+        Identity identity = known.get();
+        String compatible = identity.compatible();
         Registered first = bindings.get(identity);
         if (first == null || layer < first.layer()) {
             // A child binding of a later layer can be met before the layer that replaces it.

@@ -1,14 +1,19 @@
 package dev.rtio.compiler.binding;
 
 import dev.rtio.compiler.source.SourceNode;
-import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import java.util.Optional;
 
-/** Which literals of a binding file fit a property's type. */
-final class BindingLiteral {
+/** The literals of binding files, and which of them fit a property's type. */
+public final class BindingLiteral {
     private static final long BYTE_MAX = 0xff;
 
     private BindingLiteral() {}
+
+    /** The integer that a literal is; empty if it is none. */
+    public static Optional<Long> integer(SourceNode literal) {
+        return BindingYaml.integer(literal);
+    }
 
     /** Types whose values a binding file can write down; the others need a board. */
     static boolean canBeDefault(PropertyType type) {
@@ -37,7 +42,7 @@ final class BindingLiteral {
     static boolean fits(PropertyType type, SourceNode value) {
         return switch (type) {
             case INT -> BindingYaml.integer(value).isPresent();
-            case STRING -> value instanceof Scalar && !BindingYaml.isNull(value);
+            case STRING -> BindingYaml.text(value).isPresent();
             case ARRAY, STRING_ARRAY ->
                 value instanceof Sequence sequence
                         && sequence.items().stream().allMatch(item -> fits(elementOf(type), item));

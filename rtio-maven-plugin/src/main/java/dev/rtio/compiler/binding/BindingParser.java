@@ -3,13 +3,16 @@ package dev.rtio.compiler.binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Entry;
 import dev.rtio.compiler.source.SourceNode.Mapping;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,34 +58,76 @@ final class BindingParser {
         this.properties = new PropertyParser(diagnostics);
     }
 
-    /** @param complete whether all includes of the file and of its child bindings were there */
-    record Parsed(Binding binding, boolean complete) {}
+    /**
+     * A binding as it was read.
+     *
+     * @param files all files that had a part in it
+     * @param complete whether all includes of the file and of its child bindings were there
+     */
+    record Parsed(Binding binding, Set<BindingFile> files, boolean complete) {}
 
     /** The file's binding; empty if the file names no compatible and so is a fragment for includes, or if it is unusable. */
     Optional<Parsed> parse(BindingFile file) {
         if (!includes.namesCompatible(file)) {
             return Optional.empty();
         }
-        Optional<Mapping> resolved = includes.resolve(file);
-        if (resolved.isEmpty()) {
-            return Optional.empty();
-        }
-        Parsed parsed = parse(resolved.get(), file.path(), 0, includes.isComplete(file));
-        Binding binding = parsed.binding();
-        if (binding.description().isEmpty() && parsed.complete()) {
+        return includes.resolve(file)
+                .map(resolution -> parse(resolution, file))
+                .filter(parsed -> parsed.binding().compatible().isPresent());
+    }
+
+    private Parsed parse(IncludeResolver.Resolution resolution, BindingFile file) {
+        Set<BindingFile> files = new LinkedHashSet<>(resolution.files());
+        Parsed parsed = parse(resolution.keys(), file.path(), 0, resolution.complete(), files);
+        if (parsed.binding().description().isEmpty() && parsed.complete()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.BINDING_WITHOUT_DESCRIPTION,
-                            binding.span(),
+                            parsed.binding().span(),
                             "the binding has no description")
                     .hint("add 'description:' with a sentence on what the hardware is"));
         }
-        return binding.compatible().isPresent() ? Optional.of(parsed) : Optional.empty();
+        return parsed;
     }
 
-    private Parsed parse(Mapping keys, String path, int depth, boolean complete) {
+    /** Checks a file that is no binding by itself, as far as that is possible without those that include it. */
+    void checkFragment(BindingFile file) {
+        includes.resolve(file).ifPresent(resolution -> {
+            // Not complete: includers may add types.
+            parse(resolution.keys(), file.path(), 0, false, new HashSet<>());
+            if (resolution.complete()) {
+                reportUntyped(resolution.keys());
+            }
+        });
+    }
+
+    /** What a fragment leaves to its includers is one finding, however many properties it is. */
+    private void reportUntyped(Mapping fragment) {
+        if (!(BindingYaml.get(fragment, "properties") instanceof Mapping properties)) {
+            return;
+        }
+        List<Scalar> untyped = properties.entries().stream()
+                .filter(entry ->
+                        entry.value() instanceof Mapping keys && BindingYaml.isNull(BindingYaml.get(keys, "type")))
+                .map(Entry::key)
+                .toList();
+        if (!untyped.isEmpty()) {
+            List<String> names =
+                    untyped.stream().map(name -> Wording.quote(name.text())).toList();
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.PROPERTY_WITHOUT_TYPE,
+                            untyped.get(0).span(),
+                            "the file leaves the type of " + Wording.and(names)
+                                    + " to the bindings that include it, and says so to nobody")
+                    .hint("add 'type:', or include a file that declares the property, such as base.yaml"));
+        }
+    }
+
+    private Parsed parse(Mapping keys, String path, int depth, boolean complete, Set<BindingFile> files) {
         checkKeys(keys);
-        Optional<Parsed> child = childBinding(keys, path, depth, complete);
+        Optional<Parsed> child = childBinding(keys, path, depth, complete, files);
         Entry compatible = BindingYaml.entry(keys, "compatible");
+        text(keys, "title");
+        checkExamples(keys);
         var binding = new Binding(
                 path,
                 text(keys, "compatible"),
@@ -93,7 +138,7 @@ final class BindingParser {
                 specifierCells(keys),
                 child.map(Parsed::binding),
                 compatible != null && depth == 0 ? compatible.key().span() : keys.span());
-        return new Parsed(binding, child.map(Parsed::complete).orElse(complete));
+        return new Parsed(binding, files, child.map(Parsed::complete).orElse(complete));
     }
 
     private void checkKeys(Mapping keys) {
@@ -129,7 +174,8 @@ final class BindingParser {
         return specs;
     }
 
-    private Optional<Parsed> childBinding(Mapping keys, String path, int depth, boolean complete) {
+    private Optional<Parsed> childBinding(
+            Mapping keys, String path, int depth, boolean complete, Set<BindingFile> files) {
         SourceNode value = BindingYaml.get(keys, "child-binding");
         if (value == null) {
             return Optional.empty();
@@ -146,9 +192,18 @@ final class BindingParser {
                     .hint("include a file that has no 'child-binding' of its own"));
             return Optional.empty();
         }
-        int before = includes.failures();
-        Mapping resolved = includes.resolve(mapping);
-        return Optional.of(parse(resolved, path, depth + 1, complete && includes.failures() == before));
+        IncludeResolver.Resolution resolution = includes.resolve(mapping);
+        files.addAll(resolution.files());
+        return Optional.of(parse(resolution.keys(), path, depth + 1, complete && resolution.complete(), files));
+    }
+
+    private void checkExamples(Mapping keys) {
+        SourceNode value = BindingYaml.get(keys, "examples");
+        if (value instanceof Sequence) {
+            texts(keys, "examples");
+        } else if (value != null) {
+            malformed(value, "'examples' is a list of texts");
+        }
     }
 
     private Map<String, List<String>> specifierCells(Mapping keys) {
@@ -168,13 +223,11 @@ final class BindingParser {
 
     private Optional<String> text(Mapping keys, String key) {
         SourceNode value = BindingYaml.get(keys, key);
-        if (value instanceof Scalar scalar && !BindingYaml.isNull(scalar)) {
-            return Optional.of(scalar.text().strip());
+        Optional<String> text = BindingYaml.text(value).map(String::strip).filter(any -> !any.isEmpty());
+        if (value != null && text.isEmpty()) {
+            notText(value, "'" + key + "' is one text");
         }
-        if (value != null) {
-            malformed(value, "'" + key + "' is one text");
-        }
-        return Optional.empty();
+        return text;
     }
 
     private List<String> texts(Mapping keys, String key) {
@@ -182,16 +235,17 @@ final class BindingParser {
         List<String> texts = new ArrayList<>();
         if (value instanceof Sequence sequence) {
             for (SourceNode item : sequence.items()) {
-                if (item instanceof Scalar scalar && !BindingYaml.isNull(scalar)) {
-                    texts.add(scalar.text());
-                } else {
-                    malformed(item, "'" + key + "' lists texts");
-                }
+                BindingYaml.text(item).ifPresentOrElse(texts::add, () -> notText(item, "'" + key + "' lists texts"));
             }
         } else {
             text(keys, key).ifPresent(texts::add);
         }
         return texts;
+    }
+
+    private void notText(SourceNode value, String message) {
+        Diagnostic finding = Diagnostic.of(DiagnosticCode.MALFORMED_BINDING, value.span(), message);
+        diagnostics.report(BindingYaml.quoted(value).map(finding::hint).orElse(finding));
     }
 
     private void malformed(SourceNode place, String message) {

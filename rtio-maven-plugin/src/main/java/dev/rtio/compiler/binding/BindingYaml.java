@@ -1,6 +1,5 @@
 package dev.rtio.compiler.binding;
 
-import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Entry;
 import dev.rtio.compiler.source.SourceNode.Mapping;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class BindingYaml {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUES = Set.of("true", "yes", "on");
+    /** Fractions, infinities, and dates without a time of day. */
+    private static final Pattern OTHER = Pattern.compile("[-+]?(?:[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
+            + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|\\.(?:inf|Inf|INF))|\\.(?:nan|NaN|NAN)|[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private static final Set<String> FALSES = Set.of("false", "no", "off");
 
     private BindingYaml() {}
@@ -49,13 +53,27 @@ final class BindingYaml {
 
     /** The integer that a plain scalar says; of 64 bits, so that every cell fits. */
     static Optional<Long> integer(SourceNode node) {
-        if (node instanceof Scalar scalar
-                && scalar.style() == Style.PLAIN
-                && Numbers.parse(scalar.text()) instanceof Numbers.Value number
-                && (number.negative() || number.bits() >= 0)) {
-            return Optional.of(number.bits());
+        return node instanceof Scalar scalar && scalar.style() == Style.PLAIN
+                ? YamlInteger.parse(scalar.text())
+                : Optional.empty();
+    }
+
+    /** The text that a scalar is; empty for what is something else without quotes: a number, a boolean, a date, nothing. */
+    static Optional<String> text(@Nullable SourceNode node) {
+        if (!(node instanceof Scalar scalar) || isNull(node) || bool(node).isPresent()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        boolean other = scalar.style() == Style.PLAIN
+                && (YamlInteger.parse(scalar.text()).isPresent()
+                        || OTHER.matcher(scalar.text()).matches());
+        return other ? Optional.empty() : Optional.of(scalar.text());
+    }
+
+    /** How a plain scalar that YAML takes for something else becomes a text. */
+    static Optional<String> quoted(SourceNode node) {
+        return node instanceof Scalar scalar && !isNull(node) && text(node).isEmpty()
+                ? Optional.of("put quotes around it: \"" + scalar.text() + "\"")
+                : Optional.empty();
     }
 
     /** The value of a key, or null. */
@@ -84,6 +102,17 @@ final class BindingYaml {
                 .filter(entry -> !entry.key().text().equals(key))
                 .toList();
         return new Mapping(rest, mapping.span());
+    }
+
+    /** How many keys a mapping has, those of mappings within it counted. */
+    static int weight(Mapping mapping) {
+        int weight = mapping.entries().size();
+        for (Entry entry : mapping.entries()) {
+            if (entry.value() instanceof Mapping inner) {
+                weight += weight(inner);
+            }
+        }
+        return weight;
     }
 
     /** Same value, wherever and however it is written. */

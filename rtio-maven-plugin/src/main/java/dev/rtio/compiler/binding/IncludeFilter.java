@@ -55,8 +55,8 @@ final class IncludeFilter {
                         diagnostics);
             }
         }
-        Entry allowed = BindingYaml.entry(element, ALLOW);
-        Entry blocked = BindingYaml.entry(element, BLOCK);
+        Entry allowed = given(element, ALLOW, diagnostics);
+        Entry blocked = given(element, BLOCK, diagnostics);
         if (allowed != null && blocked != null) {
             malformed(blocked.key(), "an include has either '" + ALLOW + "' or '" + BLOCK + "', not both", diagnostics);
         }
@@ -64,6 +64,20 @@ final class IncludeFilter {
             return new IncludeFilter(names(allowed.value(), diagnostics), true, child);
         }
         return new IncludeFilter(blocked == null ? Map.of() : names(blocked.value(), diagnostics), false, child);
+    }
+
+    /** The entry; a list without anything behind its colon filters nothing, as it does for Zephyr's tools. */
+    private static @Nullable Entry given(Mapping element, String key, Diagnostics diagnostics) {
+        Entry entry = BindingYaml.entry(element, key);
+        if (entry != null && BindingYaml.isNull(entry.value())) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.FILTER_WITHOUT_EFFECT,
+                            entry.key().span(),
+                            "nothing stands behind '" + key + ":', so that nothing is filtered")
+                    .hint("list names of properties, or remove the line"));
+            return null;
+        }
+        return entry;
     }
 
     private static Map<String, Scalar> names(SourceNode list, Diagnostics diagnostics) {
@@ -93,7 +107,10 @@ final class IncludeFilter {
             String key = entry.key().text();
             if (key.equals("properties") && entry.value() instanceof Mapping properties) {
                 kept.add(new Entry(entry.key(), filter(properties)));
-                reportUnknown(properties, diagnostics);
+                if (BindingYaml.get(binding, "include") == null) {
+                    // What a child binding includes is not here yet.
+                    reportUnknown(properties, diagnostics);
+                }
             } else if (key.equals(CHILD) && child != null && entry.value() instanceof Mapping mapping) {
                 kept.add(new Entry(entry.key(), child.apply(mapping, diagnostics)));
             } else {

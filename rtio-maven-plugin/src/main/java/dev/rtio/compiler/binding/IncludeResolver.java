@@ -11,29 +11,41 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Replaces {@code include} by what the included files say. */
 final class IncludeResolver {
+    /** Files within each other; Zephyr's deepest have 5. */
+    private static final int DEEPEST = 32;
+
+    /** Keys of a binding with all that it includes; the largest of Zephyr's has 1,000. */
+    private static final int MOST_KEYS = 20_000;
+
     private final BindingFiles files;
     private final Diagnostics diagnostics;
     private final BindingMerger merger;
-    private final Map<String, Optional<Mapping>> resolved = new HashMap<>();
+    private final Map<String, Optional<Resolution>> resolved = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
-    private final Set<String> incomplete = new HashSet<>();
-    private int failures;
 
     IncludeResolver(BindingFiles files, Diagnostics diagnostics) {
         this.files = files;
         this.diagnostics = diagnostics;
         this.merger = new BindingMerger(diagnostics);
     }
+
+    /**
+     * A binding without includes.
+     *
+     * @param keys what it says, and what the included files say
+     * @param files all that had a part in it
+     * @param complete whether everything was there that is included
+     */
+    record Resolution(Mapping keys, Set<BindingFile> files, boolean complete) {}
 
     /** Whether the file itself names a compatible; one that it only inherits makes no binding of it. */
     boolean namesCompatible(BindingFile file) {
@@ -43,50 +55,56 @@ final class IncludeResolver {
     }
 
     /** The file with its includes resolved; each file is resolved once. Empty if it is not a mapping. */
-    Optional<Mapping> resolve(BindingFile file) {
-        Optional<Mapping> known = resolved.get(file.file());
+    Optional<Resolution> resolve(BindingFile file) {
+        Optional<Resolution> known = resolved.get(file.file());
         if (known != null) {
             return known;
         }
-        int before = failures;
         open.push(file.file());
-        Optional<Mapping> result = files.parse(file).map(this::resolve);
+        Optional<Resolution> result = files.parse(file).map(this::resolve);
         open.pop();
+        result.ifPresent(resolution -> resolution.files().add(file));
         resolved.put(file.file(), result);
-        if (result.isEmpty() || failures > before) {
-            incomplete.add(file.file());
-        }
         return result;
-    }
-
-    /** Whether everything was there that a resolved file includes. */
-    boolean isComplete(BindingFile file) {
-        return !incomplete.contains(file.file());
-    }
-
-    /** How many includes could not be resolved so far. */
-    int failures() {
-        return failures;
     }
 
     /**
      * A binding, or a child binding, with its own include resolved. Includes of its child bindings stay: they are resolved when
      * the child binding is read, after the parents were merged.
      */
-    Mapping resolve(Mapping binding) {
+    Resolution resolve(Mapping binding) {
+        Set<BindingFile> parts = new LinkedHashSet<>();
         SourceNode include = BindingYaml.get(binding, "include");
         if (include == null) {
-            return binding;
+            return limited(new Resolution(binding, parts, true));
         }
         Mapping rest = BindingYaml.without(binding, "include");
         Mapping all = null;
+        boolean complete = true;
         for (SourceNode element : elements(include)) {
-            Mapping one = included(element);
-            if (one != null) {
-                all = all == null ? one : merger.merge(all, one, false);
+            Optional<Resolution> one = included(element);
+            if (one.isPresent()) {
+                Mapping keys = one.get().keys();
+                all = all == null ? keys : merger.merge(all, keys, false);
+                parts.addAll(one.get().files());
             }
+            complete &= one.map(Resolution::complete).orElse(false);
         }
-        return all == null ? rest : merger.merge(rest, all, true);
+        return limited(new Resolution(all == null ? rest : merger.merge(rest, all, true), parts, complete));
+    }
+
+    /** The resolution; without its properties where it has too many to go on with. */
+    private Resolution limited(Resolution resolution) {
+        Mapping keys = resolution.keys();
+        if (BindingYaml.weight(keys) <= MOST_KEYS) {
+            return resolution;
+        }
+        diagnostics.report(Diagnostic.of(
+                DiagnosticCode.BINDINGS_TOO_LARGE,
+                keys.span(),
+                "a binding has more than " + MOST_KEYS + " keys, those of the files that it includes counted"));
+        Mapping rest = BindingYaml.without(BindingYaml.without(keys, "properties"), "child-binding");
+        return new Resolution(rest, resolution.files(), false);
     }
 
     private List<SourceNode> elements(SourceNode include) {
@@ -99,40 +117,42 @@ final class IncludeResolver {
         return List.of(include);
     }
 
-    private @Nullable Mapping included(SourceNode element) {
+    private Optional<Resolution> included(SourceNode element) {
         if (element instanceof Scalar name && !BindingYaml.isNull(name)) {
             return load(name);
         }
         if (element instanceof Mapping filtered) {
             IncludeFilter filter = IncludeFilter.parse(filtered, Set.of("name"), diagnostics);
             if (BindingYaml.get(filtered, "name") instanceof Scalar name && !BindingYaml.isNull(name)) {
-                Mapping binding = load(name);
-                return binding == null ? null : filter.apply(binding, diagnostics);
+                return load(name)
+                        .map(binding -> new Resolution(
+                                filter.apply(binding.keys(), diagnostics), binding.files(), binding.complete()));
             }
             malformed(filtered, "an include needs the 'name' of a file");
-            return null;
+            return Optional.empty();
         }
         malformed(element, "an include is the name of a file, or a mapping with 'name' and filters");
-        return null;
+        return Optional.empty();
     }
 
-    private @Nullable Mapping load(Scalar name) {
+    private Optional<Resolution> load(Scalar name) {
         Optional<BindingFile> file = files.byName(name.text());
         if (file.isEmpty()) {
-            failures++;
             reportMissing(name);
-            return null;
+            return Optional.empty();
         }
         if (open.contains(file.get().file())) {
-            failures++;
             reportCycle(name, file.get());
-            return null;
+            return Optional.empty();
         }
-        Optional<Mapping> binding = resolve(file.get());
-        if (incomplete.contains(file.get().file())) {
-            failures++;
+        if (open.size() == DEEPEST) {
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.BINDING_INCLUDE_DEPTH,
+                    name.span(),
+                    "binding files include each other more than " + DEEPEST + " deep"));
+            return Optional.empty();
         }
-        return binding.orElse(null);
+        return resolve(file.get());
     }
 
     private void reportMissing(Scalar name) {

@@ -31,6 +31,9 @@ final class PropertyParser {
             "min-len",
             "max-len"));
 
+    /** Properties whose default is fixed. Devicetree specification, 2.3.4 and 2.3.5. */
+    private static final Set<String> STRUCTURAL = Set.of("status", "#address-cells", "#size-cells");
+
     private final Diagnostics diagnostics;
     private final PropertyLimits limits;
 
@@ -132,6 +135,12 @@ final class PropertyParser {
         if (value == null || BindingYaml.isNull(value)) {
             return null;
         }
+        if (STRUCTURAL.contains(name)) {
+            report(
+                    DiagnosticCode.DEFAULT_OF_STRUCTURE,
+                    BindingYaml.keyOf(keys, "default"),
+                    "'" + name + "' cannot have a default: the devicetree specification says what its absence means");
+        }
         if (!BindingLiteral.canBeDefault(type)) {
             report(
                     DiagnosticCode.DEFAULT_OF_WRONG_TYPE,
@@ -143,7 +152,8 @@ final class PropertyParser {
             report(
                     DiagnosticCode.DEFAULT_OF_WRONG_TYPE,
                     value,
-                    "the default of '" + name + "' is " + BindingYaml.show(value) + ", but its type is " + type.text());
+                    "the default of '" + name + "' is " + BindingYaml.show(value) + ", but its type is " + type.text(),
+                    type);
             return null;
         }
         return value;
@@ -158,8 +168,8 @@ final class PropertyParser {
             report(
                     DiagnosticCode.CONST_OF_WRONG_TYPE,
                     value,
-                    "the constant of '" + name + "' is " + BindingYaml.show(value) + ", but its type is "
-                            + type.text());
+                    "the constant of '" + name + "' is " + BindingYaml.show(value) + ", but its type is " + type.text(),
+                    type);
             return null;
         }
         return value;
@@ -181,7 +191,10 @@ final class PropertyParser {
                         DiagnosticCode.ENUM_OF_WRONG_TYPE,
                         item,
                         "enum value " + BindingYaml.show(item) + " is no " + element.text()
-                                + ", so that no value can ever match it");
+                                + (element == PropertyType.STRING
+                                        ? " to YAML, so that Zephyr's tools match nothing with it"
+                                        : ", so that no value can ever match it"),
+                        element);
             }
         }
         return sequence.items();
@@ -221,14 +234,20 @@ final class PropertyParser {
 
     private Optional<String> text(Mapping keys, String key) {
         SourceNode value = BindingYaml.get(keys, key);
-        if (value == null) {
-            return Optional.empty();
+        Optional<String> text = BindingYaml.text(value);
+        if (value != null && text.isEmpty()) {
+            report(DiagnosticCode.MALFORMED_BINDING, value, "'" + key + "' is a text", PropertyType.STRING);
         }
-        if (value instanceof Scalar scalar) {
-            return Optional.of(scalar.text().strip());
-        }
-        report(DiagnosticCode.MALFORMED_BINDING, value, "'" + key + "' is a text");
-        return Optional.empty();
+        return text.map(String::strip);
+    }
+
+    /** A literal that does not fit; a text may only want quotes. */
+    private void report(DiagnosticCode code, SourceNode literal, String message, PropertyType type) {
+        Diagnostic finding = Diagnostic.of(code, literal.span(), message);
+        diagnostics.report(
+                type == PropertyType.STRING
+                        ? BindingYaml.quoted(literal).map(finding::hint).orElse(finding)
+                        : finding);
     }
 
     private void report(DiagnosticCode code, SourceNode place, String message) {

@@ -29,6 +29,9 @@ public record DriverDeclaration(
     /** The runtime's type of targets of submissions. */
     public static final String IODEV = "dev.rtio.Iodev";
 
+    /** The runtime's type of iodevs whose requests a work queue executes. */
+    public static final String BLOCKING_IODEV = "dev.rtio.BlockingIodev";
+
     /** The runtime's type of what is started once, before the first submission. */
     public static final String DEVICE = "dev.rtio.Device";
 

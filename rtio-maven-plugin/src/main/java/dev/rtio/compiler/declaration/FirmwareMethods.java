@@ -47,7 +47,11 @@ final class FirmwareMethods {
 
     void add(ExecutableElement method) {
         Span name = model.places().name(method).orElse(otherwise);
-        boolean plain = hasNoParameters(method, name) && isFree(method, name);
+        if (FirmwareDeclaration.RESERVED.contains(method.getSimpleName().toString())) {
+            reportReserved(method, name);
+            return;
+        }
+        boolean plain = hasNoParameters(method, name);
         List<AnnotationView> roles = ROLES.stream()
                 .flatMap(role -> AnnotationView.of(method, role, model, otherwise).stream())
                 .toList();
@@ -89,17 +93,18 @@ final class FirmwareMethods {
         return none;
     }
 
-    private boolean isFree(ExecutableElement method, Span name) {
-        boolean taken =
-                FirmwareDeclaration.RESERVED.contains(method.getSimpleName().toString());
-        if (taken) {
-            model.report(
-                    DiagnosticCode.FIRMWARE_METHOD_NAME,
-                    name,
-                    "The generated board cannot implement " + method.getSimpleName()
-                            + ": it needs the name itself; choose another");
-        }
-        return !taken;
+    private void reportReserved(ExecutableElement method, Span name) {
+        Diagnostic finding = Diagnostic.of(
+                DiagnosticCode.FIRMWARE_METHOD_NAME,
+                name,
+                "The generated board cannot implement " + method.getSimpleName()
+                        + ": it needs the name itself; choose another");
+        model.diagnostics()
+                .report(
+                        method.getSimpleName().contentEquals("close")
+                                ? finding.hint(
+                                        "a board that has something to close is AutoCloseable without being asked")
+                                : finding);
     }
 
     private static Diagnostic without(ExecutableElement method, Span name) {

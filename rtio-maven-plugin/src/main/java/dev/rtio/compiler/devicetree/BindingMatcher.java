@@ -3,6 +3,7 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Sequence;
@@ -82,9 +83,15 @@ final class BindingMatcher {
                 : "no binding file describes any of "
                         + Wording.and(
                                 node.compatibles().stream().map(Wording::quote).toList());
-        board.diagnostics()
-                .report(Diagnostic.of(DiagnosticCode.UNKNOWN_COMPATIBLE, place.span(), message)
-                        .suggest(first, board.bindings().compatibles()));
+        Diagnostic finding = Diagnostic.of(DiagnosticCode.UNKNOWN_COMPATIBLE, place.span(), message);
+        for (String compatible : node.compatibles()) {
+            Optional<Span> file = board.bindings().fileNamed(compatible);
+            if (file.isPresent()) {
+                finding = finding.note(
+                        file.get(), "this file bears the name, but has no such 'compatible:' at its outer level");
+            }
+        }
+        board.diagnostics().report(finding.suggest(first, board.bindings().compatibles()));
     }
 
     /** Below a node that is unknown itself, the bus is unknown, too, and was reported there. */

@@ -1,7 +1,12 @@
 package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.binding.BindingIndex;
+import dev.rtio.compiler.binding.VendorPrefixes;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Style;
@@ -51,6 +56,20 @@ final class BoardContext {
 
     Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    /** Reports a name that begins with a vendor whom no registry has. */
+    void checkVendor(String name, Span place) {
+        VendorPrefixes vendors = bindings.vendors();
+        if (vendors.isUnknown(name)) {
+            String prefix = VendorPrefixes.of(name);
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.UNKNOWN_VENDOR,
+                            place,
+                            "no vendor has the prefix " + Wording.quote(prefix)
+                                    + "; add yours to a vendor-prefixes.txt beside your bindings")
+                    .suggest(prefix, vendors.known()));
+        }
     }
 
     /** All nodes, parents first, in file order. */

@@ -1,7 +1,7 @@
 package dev.rtio.compiler.devicetree;
 
+import dev.rtio.compiler.binding.BindingLiteral;
 import dev.rtio.compiler.binding.PropertyType;
-import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
@@ -32,7 +32,7 @@ final class DefaultValue {
     }
 
     private static long number(SourceNode literal) {
-        return Numbers.parse(text(literal)) instanceof Numbers.Value number ? number.bits() : 0;
+        return BindingLiteral.integer(literal).orElse(0L);
     }
 
     private static String text(SourceNode literal) {

@@ -71,6 +71,10 @@ final class NodeFactory {
             if (item instanceof Scalar scalar
                     && COMPATIBLE.matcher(scalar.text()).matches()) {
                 compatibles.add(scalar.text());
+                // A board may call itself what it likes.
+                if (node.parent() != null) {
+                    board.checkVendor(scalar.text(), scalar.span());
+                }
             } else {
                 board.diagnostics()
                         .report(Diagnostic.of(

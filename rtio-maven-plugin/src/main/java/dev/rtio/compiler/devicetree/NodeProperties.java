@@ -21,11 +21,13 @@ final class NodeProperties {
     private final BoardContext board;
     private final PropertyTyper typer;
     private final PropertyChecker checker;
+    private final ExtensionChecker extensions;
 
     NodeProperties(BoardContext board, PropertyTyper typer) {
         this.board = board;
         this.typer = typer;
         this.checker = new PropertyChecker(board.diagnostics());
+        this.extensions = new ExtensionChecker(board);
     }
 
     void read(Node node) {
@@ -51,6 +53,7 @@ final class NodeProperties {
                 reportUndeclared(node, property, specs);
             }
         }
+        extensions.check(node);
     }
 
     private static Map<String, PropertySpec> specs(Node node) {
@@ -81,6 +84,8 @@ final class NodeProperties {
             checkMisspelt(node);
         }
         for (TreeProperty property : board.properties(node)) {
+            // Elsewhere a binding answers for the names.
+            board.checkVendor(property.name(), property.span());
             if (node.isFaulty(property.name())) {
                 continue;
             }

@@ -6,6 +6,7 @@ import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import java.util.stream.Collectors;
 
 /** How messages speak of types and values. */
 final class TypeExamples {
@@ -52,7 +53,14 @@ final class TypeExamples {
         if (sample == null) {
             sample = spec.defaultValue();
         }
-        return sample instanceof Scalar scalar ? scalar.text() : otherwise;
+        if (sample instanceof Sequence sequence) {
+            return sequence.items().stream().map(TypeExamples::text).collect(Collectors.joining(", "));
+        }
+        return sample == null ? otherwise : text(sample);
+    }
+
+    private static String text(SourceNode literal) {
+        return literal instanceof Scalar scalar ? scalar.text() : "";
     }
 
     static String describe(SourceNode value) {

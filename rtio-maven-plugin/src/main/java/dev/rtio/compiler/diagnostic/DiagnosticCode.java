@@ -73,6 +73,11 @@ public enum DiagnosticCode {
     SHADOWED_BINDING_FILE(318, Severity.WARNING, "Two binding files of one directory have the same name"),
     FILTER_WITHOUT_EFFECT(319, Severity.WARNING, "An include filters a property that the included file does not have"),
     BINDINGS_UNREADABLE(320, Severity.ERROR, "A binding directory, jar or file cannot be read"),
+    BINDINGS_TOO_LARGE(331, Severity.ERROR, "A binding, or a directory of bindings, is larger than any can be"),
+    BINDING_INCLUDE_DEPTH(332, Severity.ERROR, "Includes of bindings are nested too deeply"),
+    DEFAULT_OF_STRUCTURE(333, Severity.WARNING, "A binding gives a default to what has one by specification"),
+    MALFORMED_VENDOR_PREFIX(334, Severity.WARNING, "A line of a registry of vendor prefixes is none"),
+    MALFORMED_EXTENSION(335, Severity.ERROR, "An extension of a binding is not of the form that extensions have"),
     // 4xx devicetree
     UNKNOWN_COMPATIBLE(401, Severity.ERROR, "No binding is known for any of a node's compatibles"),
     WRONG_TYPE(402, Severity.ERROR, "A property's value is not of the type that the binding declares"),
@@ -106,6 +111,9 @@ public enum DiagnosticCode {
     PINCTRL_GAP(430, Severity.ERROR, "Pin states are not numbered without gaps from 0"),
     DEPENDENCY_CYCLE(431, Severity.ERROR, "Nodes depend on each other in a circle"),
     NOT_INFERABLE(432, Severity.ERROR, "A node whose types are inferred has something that forbids it"),
+    UNKNOWN_VENDOR(451, Severity.WARNING, "A name begins with a vendor prefix that no registry has"),
+    REQUIRED_TOGETHER(452, Severity.ERROR, "A property is missing that another one makes necessary"),
+    NOT_ONE_OF(453, Severity.ERROR, "A node has none, or several, of properties of which it needs one"),
     // 5xx declaration
     JAVA_COMPILER_MISSING(501, Severity.ERROR, "The Java that runs Maven has no compiler"),
     JAVA_UNREADABLE(502, Severity.ERROR, "A Java source or its directory cannot be read"),
@@ -165,6 +173,8 @@ public enum DiagnosticCode {
     I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),
     SQ_LARGER_THAN_CQ(703, Severity.WARNING, "A context has fewer completions than submissions"),
     POOL_SIZE(704, Severity.ERROR, "The sizes of a memory pool do not fit each other"),
+    UNUSED_POOL(705, Severity.WARNING, "A memory pool is used by no context"),
+    IDLE_THREADS(706, Severity.WARNING, "A work queue has more threads than iodevs that use it"),
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
 

@@ -46,7 +46,10 @@ public final class DiagnosticPrinter {
         for (Diagnostic diagnostic : diagnostics.sorted()) {
             Severity severity = diagnostics.severityOf(diagnostic);
             if (seen.merge(severity, 1, Integer::sum) <= limit) {
-                messages.add(new Message(severity, print(diagnostic, severity)));
+                // What nobody uses weighs less without anybody's wish.
+                Severity wished =
+                        diagnostics.isUnused(diagnostic) ? diagnostic.code().severity() : severity;
+                messages.add(new Message(severity, print(diagnostic, wished)));
             }
         }
         var counts = new ArrayList<String>();

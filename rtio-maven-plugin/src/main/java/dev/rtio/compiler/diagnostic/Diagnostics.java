@@ -2,6 +2,7 @@ package dev.rtio.compiler.diagnostic;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects the findings of one run. Not thread-safe. */
 public final class Diagnostics {
     private final Set<Diagnostic> findings = new LinkedHashSet<>();
+    private final Set<Diagnostic> unused = new HashSet<>();
+    private final Set<String> files = new HashSet<>();
     private final Map<DiagnosticCode, @Nullable Severity> overrides;
     private final Map<String, @Nullable Span> includes = new HashMap<>();
 
@@ -25,9 +28,33 @@ public final class Diagnostics {
 
     /** Takes a finding, unless the build has switched its code off. */
     public void report(Diagnostic diagnostic) {
+        files.add(diagnostic.span().file());
         if (severityOf(diagnostic) != Severity.OFF) {
-            findings.add(withIncludes(diagnostic));
+            Diagnostic complete = withIncludes(diagnostic);
+            findings.add(complete);
+            unused.remove(complete);
         }
+    }
+
+    /**
+     * Takes a finding in a file that nothing uses: an error weighs as a warning, and what is a warning anyway is left out.
+     * One that was reported otherwise stays as it is.
+     */
+    public void reportUnused(Diagnostic diagnostic) {
+        Diagnostic complete = withIncludes(diagnostic);
+        if (severityOf(complete) == Severity.ERROR && findings.add(complete)) {
+            unused.add(complete);
+        }
+    }
+
+    /** Whether a finding is in a file that nothing uses. */
+    boolean isUnused(Diagnostic diagnostic) {
+        return unused.contains(diagnostic);
+    }
+
+    /** Whether anything was found in a file, be it what the build has switched off. */
+    public boolean hasAnyIn(String file) {
+        return files.contains(file);
     }
 
     /**
@@ -39,6 +66,9 @@ public final class Diagnostics {
     }
 
     public Severity severityOf(Diagnostic diagnostic) {
+        if (isUnused(diagnostic)) {
+            return Severity.WARNING;
+        }
         Severity override = overrides.get(diagnostic.code());
         return override != null ? override : diagnostic.code().severity();
     }

@@ -77,7 +77,8 @@ public final class FootprintBuilder {
                     pool.heap(),
                     pool.blocks().region());
         } else if (component instanceof Component.WorkQueue queue) {
-            add(items, queue, queue.node().path(), queueObjects.of(queue), heap, heap);
+            List<ObjectGroup> groups = queueObjects.of(queue.threadName(), queue.threads());
+            add(items, queue, queue.node().path(), groups, heap, heap);
         }
     }
 

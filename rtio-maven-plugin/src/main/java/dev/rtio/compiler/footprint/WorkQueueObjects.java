@@ -1,6 +1,5 @@
 package dev.rtio.compiler.footprint;
 
-import dev.rtio.compiler.image.Component;
 import java.util.List;
 
 /** What the constructor of {@code WorkQueue} allocates. The stacks of its threads are the JVM's own, and not counted. */
@@ -13,12 +12,11 @@ final class WorkQueueObjects {
         this.shapes = shapes;
     }
 
-    List<ObjectGroup> of(Component.WorkQueue queue) {
-        int threads = queue.threads();
+    List<ObjectGroup> of(String threadName, int threads) {
         long control = shapes.bytes("WorkQueue") + shapes.bytes("SqeQueue") + model.arrayBytes('L', threads);
         long bytes = 0;
         for (int i = 0; i < threads; i++) {
-            bytes += model.threadBytes() + model.textBytes(queue.threadName() + "-" + i) + model.capturingBytes();
+            bytes += model.threadBytes() + model.textBytes(threadName + "-" + i) + model.capturingBytes();
         }
         return List.of(ObjectGroup.heap("WorkQueue", 1, control), ObjectGroup.heap("Thread", threads, bytes));
     }

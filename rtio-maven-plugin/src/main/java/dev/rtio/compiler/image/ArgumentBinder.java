@@ -141,7 +141,8 @@ final class ArgumentBinder {
                             DiagnosticCode.COMPONENT_TYPE,
                             parameter.span(),
                             "parameter '" + parameter.name() + "' is " + parameter.type() + ", but '" + target.path()
-                                    + "' is " + component.get().type())
+                                    + (component.get() instanceof Component.Device ? "' is driven by " : "' is ")
+                                    + component.get().type())
                     .note(place, "needed here"));
             return Optional.empty();
         }
@@ -157,7 +158,7 @@ final class ArgumentBinder {
             return absent(parameter, role, node);
         }
         Value value = property.value();
-        Span place = property.span().orElse(node.span());
+        Span place = node.span(role.name());
         if (value instanceof Value.Bool flag) {
             return Optional.of(new Argument.Flag(flag.value()));
         } else if (value instanceof Value.Int number) {

@@ -23,6 +23,11 @@ public sealed interface Component {
     /** Where it was declared: in the board, or in Java. */
     Span span();
 
+    /** What its constructor or factory is given, where a driver says that. */
+    default List<Argument> arguments() {
+        return List.of();
+    }
+
     /** The number under which submissions name it, if it is an iodev. */
     default OptionalInt iodevId() {
         return OptionalInt.empty();

@@ -4,11 +4,9 @@ import dev.rtio.compiler.declaration.ContextDeclaration;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import dev.rtio.compiler.devicetree.Node;
-import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
-import dev.rtio.compiler.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +92,7 @@ final class ContextPlanner {
                 cq.get(),
                 own,
                 NodeValues.target(node, "memory-pool")
-                        .flatMap(pool -> pools.shared(pool, place(node, "memory-pool"), context, own)),
+                        .flatMap(pool -> pools.shared(pool, node.span("memory-pool"), context, own)),
                 hasTimers ? timers(node, context) : Optional.empty(),
                 ContextConfig.waitStrategy(
                         NodeValues.text(node, "wait-strategy").orElse("")),
@@ -119,7 +117,7 @@ final class ContextPlanner {
 
     private Optional<String> timers(Node node, String context) {
         return NodeValues.target(node, "timers")
-                .map(timer -> timers.named(timer, place(node, "timers"), context))
+                .map(timer -> timers.named(timer, node.span("timers"), context))
                 .orElseGet(() -> timers.ofBoard(node.span()));
     }
 
@@ -152,11 +150,5 @@ final class ContextPlanner {
 
     private static String name(ContextDeclaration declaration) {
         return "context '" + declaration.name() + "'";
-    }
-
-    private static Span place(Node node, String property) {
-        return Optional.ofNullable(node.properties().get(property))
-                .flatMap(Property::span)
-                .orElse(node.span());
     }
 }

@@ -56,6 +56,14 @@ public record FirmwareImage(
         return select(Component.WorkQueue.class);
     }
 
+    /** How many contexts there are, those in pools included. */
+    public int contextCount() {
+        return contexts().size()
+                + contextPools().stream()
+                        .mapToInt(Component.ContextPool::contexts)
+                        .sum();
+    }
+
     /** How many contexts take their blocks from a memory pool. */
     public int users(Component.MemoryPool pool) {
         int users = 0;

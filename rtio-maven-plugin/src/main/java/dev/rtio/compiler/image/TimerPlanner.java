@@ -30,9 +30,10 @@ final class TimerPlanner {
      */
     Optional<String> ofBoard(Span place) {
         if (!isPlanned) {
-            isPlanned = true;
             ofBoard = chosen.flatMap(
                     node -> planner.require(node, TYPE, place, "chosen as '" + CHOSEN + "', the time of contexts"));
+            // Not before: the timer itself may ask, for a context of its driver's.
+            isPlanned = true;
         }
         return ofBoard;
     }

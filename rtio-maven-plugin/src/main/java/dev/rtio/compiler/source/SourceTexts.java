@@ -52,12 +52,17 @@ public final class SourceTexts implements SourceLines {
         if (bytes.length > LARGEST) {
             throw new TooLargeException(file);
         }
-        String text = StandardCharsets.UTF_8
+        String text = decode(bytes);
+        put(name(file), text);
+        return text;
+    }
+
+    /** The text that bytes are in UTF-8. */
+    static String decode(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
-        put(name(file), text);
-        return text;
     }
 
     /** Keeps a text that does not come from the file system. */

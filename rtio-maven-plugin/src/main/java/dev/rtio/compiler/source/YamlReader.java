@@ -37,6 +37,11 @@ public final class YamlReader {
         return other == mode ? this : new YamlReader(texts, diagnostics, other);
     }
 
+    /** This reader with other diagnostics. */
+    public YamlReader reportingTo(Diagnostics other) {
+        return new YamlReader(texts, other, mode);
+    }
+
     /**
      * The one document of a file; absent where it cannot be read, which is reported. In {@link YamlMode#BINDING} a file
      * without content is an empty mapping.
@@ -61,8 +66,7 @@ public final class YamlReader {
                     name,
                     "the file is larger than " + (SourceTexts.LARGEST >> 20) + " MiB, more than any board or binding");
         } catch (CharacterCodingException e) {
-            return unreadable(
-                    DiagnosticCode.NOT_UTF_8, name, "the file is not UTF-8 text; save it with the encoding UTF-8");
+            return notUtf8(name);
         } catch (FileSystemException e) {
             String reason = e.getReason();
             return unreadable(
@@ -82,6 +86,20 @@ public final class YamlReader {
     public Optional<SourceNode> read(String name, String text) {
         texts.put(name, text);
         return parse(name, text);
+    }
+
+    /** The same for the bytes of a file that somebody else has read. */
+    public Optional<SourceNode> read(String name, byte[] bytes) {
+        try {
+            return read(name, SourceTexts.decode(bytes));
+        } catch (CharacterCodingException e) {
+            return notUtf8(name);
+        }
+    }
+
+    private Optional<SourceNode> notUtf8(String name) {
+        return unreadable(
+                DiagnosticCode.NOT_UTF_8, name, "the file is not UTF-8 text; save it with the encoding UTF-8");
     }
 
     private Optional<SourceNode> parse(String name, String text) {

@@ -4,8 +4,13 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.rtio.compiler.devicetree.TypedBoard;
 import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.source.SourceTexts;
+import dev.rtio.compiler.source.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -267,6 +272,116 @@ class BindingFindingsTest {
     }
 
     @Test
+    void textsAreTextsToYamlToo() {
+        assertThat(board("""
+                        title: 12
+                        description: on
+                        compatible: acme,x
+                        include: base.yaml
+                        examples: node {}
+                        bus: [~, 1.5]
+                        on-bus: ""
+                        """).findings())
+                .containsExactly(
+                        "MALFORMED_BINDING x.yaml:1:8",
+                        "MALFORMED_BINDING x.yaml:2:14",
+                        "BINDING_WITHOUT_DESCRIPTION x.yaml:3:1",
+                        "MALFORMED_BINDING x.yaml:5:11",
+                        "MALFORMED_BINDING x.yaml:6:7",
+                        "MALFORMED_BINDING x.yaml:6:10",
+                        "MALFORMED_BINDING x.yaml:7:9")
+                .inOrder();
+    }
+
+    @Test
+    void textsThatWantQuotes() {
+        assertThat(property("type: string\ndefault: off\n").finding().hints())
+                .containsExactly("put quotes around it: \"off\"");
+        assertThat(property("type: string\nconst: 1.5\n").findings())
+                .containsExactly("CONST_OF_WRONG_TYPE x.yaml:7:12");
+        assertThat(property("type: string-array\nenum: [\"1\", 0x2]\n").findings())
+                .containsExactly("ENUM_OF_WRONG_TYPE x.yaml:7:17");
+    }
+
+    @Test
+    void numbersAreThoseOfYaml() {
+        assertThat(property("type: array\ndefault: [010, 0b11, 1:30, 1_000, +7, -0x1]\n")
+                        .findings())
+                .isEmpty();
+        assertThat(property("type: int\ndefault: 4K\n").findings())
+                .containsExactly("DEFAULT_OF_WRONG_TYPE x.yaml:7:14");
+        assertThat(property("type: int\ndefault: 0x1_0000_0000_0000_0000\n").findings())
+                .containsExactly("DEFAULT_OF_WRONG_TYPE x.yaml:7:14");
+    }
+
+    @Test
+    void structureHasItsDefaults() {
+        assertThat(board("""
+                        description: x
+                        compatible: acme,x
+                        include: base.yaml
+                        properties:
+                          status: { default: disabled }
+                          "#size-cells": { default: 0 }
+                        """).findings())
+                .containsExactly("DEFAULT_OF_STRUCTURE x.yaml:5:13", "DEFAULT_OF_STRUCTURE x.yaml:6:20");
+    }
+
+    @Test
+    void includesAreNotEndlesslyDeep() {
+        TypedBoard board = board("description: x\ncompatible: acme,x\ninclude: [base.yaml, f0.yaml]\n");
+        for (int i = 0; i < 40; i++) {
+            board.binding("f" + i + ".yaml", "include: f" + (i + 1) + ".yaml\n");
+        }
+        assertThat(board.findings()).containsExactly("BINDING_INCLUDE_DEPTH f30.yaml:1:10");
+    }
+
+    @Test
+    void bindingsAreNotEndlesslyLarge() {
+        var properties = new StringBuilder("properties:\n");
+        for (int i = 0; i < 7_000; i++) {
+            properties.append("  p").append(i).append(": { type: int }\n");
+        }
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: [base.yaml, large.yaml]\n")
+                        .binding("large.yaml", properties.toString())
+                        .findings())
+                .isEmpty();
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: [base.yaml, large.yaml, more.yaml]\n")
+                        .binding("large.yaml", properties.toString())
+                        .binding("more.yaml", properties.toString().replace("  p", "  q"))
+                        .findings())
+                .containsExactly("BINDINGS_TOO_LARGE x.yaml:1:1");
+    }
+
+    @Test
+    void filtersThatFilterNothing() {
+        assertThat(board("""
+                        description: x
+                        compatible: acme,x
+                        include:
+                          - name: base.yaml
+                            property-blocklist:
+                        """).findings()).containsExactly("FILTER_WITHOUT_EFFECT x.yaml:5:5");
+    }
+
+    @Test
+    void filterOfAChildBindingThatIncludesForItself() {
+        assertThat(board("""
+                        description: x
+                        compatible: acme,x
+                        include:
+                          - base.yaml
+                          - name: parts.yaml
+                            child-binding:
+                              property-blocklist: [speed]
+                        """)
+                        .binding("parts.yaml", "child-binding:\n  include: part.yaml\n  properties: {}\n")
+                        .binding("part.yaml", "properties:\n  speed: { type: int }\n")
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void twoBindingsForOneCompatible() {
         String text = "description: x\ncompatible: acme,x\ninclude: base.yaml\n";
         Diagnostic found = board(text).binding("y.yaml", text).finding();
@@ -299,10 +414,29 @@ class BindingFindingsTest {
     }
 
     @Test
-    void unreadableSources() throws Exception {
-        TypedBoard board = board("description: x\ncompatible: acme,x\ninclude: base.yaml\n");
-        Files.write(directory.resolve("bindings/latin.yaml"), new byte[] {'a', (byte) 0xe4});
-        assertThat(board.findings()).containsExactly("BINDINGS_UNREADABLE latin.yaml:1:1");
+    void filesThatAreNoText() throws Exception {
+        TypedBoard unused = board("description: x\ncompatible: acme,x\ninclude: base.yaml\n");
+        byte[] latin = "compatible: acme,y\ndescription: f\u00fcr\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(directory.resolve("bindings/latin.yaml"), latin);
+        assertThat(unused.findings()).isEmpty();
+        TypedBoard used = new TypedBoard(directory, "y:\n  compatible: acme,y\n");
+        assertThat(used.findings()).containsExactly("NOT_UTF_8 latin.yaml:1:1", "UNKNOWN_COMPATIBLE x.board.yaml:2:15");
+    }
+
+    @Test
+    void sourcesThatAreNoDirectoryOrTooLarge() throws Exception {
+        TypedBoard board = board("description: x\ncompatible: acme,x\ninclude: base.yaml\n")
+                .binding("large.yaml", "# " + "x".repeat(1 << 20));
+        assertThat(board.findings()).containsExactly("FILE_TOO_LARGE large.yaml:1:1");
+        for (int i = 0; i < 34; i++) {
+            board.binding("many/" + i + ".yaml", "# " + "x".repeat((1 << 20) - 2));
+        }
+        Diagnostic found = board.finding("BINDINGS_TOO_LARGE");
+        assertThat(found.message()).startsWith("there are more than 32 MiB of YAML here");
+        var diagnostics = new Diagnostics();
+        new BindingLoader(new YamlReader(new SourceTexts(), diagnostics), diagnostics)
+                .load(List.of(BindingSource.directory(directory.resolve("absent"))));
+        assertThat(diagnostics.sorted().get(0).toString()).contains("BINDINGS_UNREADABLE");
     }
 
     @Test
@@ -313,6 +447,46 @@ class BindingFindingsTest {
                 .binding("y.yaml", "description: y\ncompatible: acme,y\ninclude: [base.yaml, bad.yaml]\n")
                 .binding("bad.yaml", "properties:\n  speed: { type: fast }\n");
         assertThat(board.findings()).containsExactly("UNKNOWN_PROPERTY_TYPE bad.yaml:2:18");
+    }
+
+    /** A file of another schema language, say, that no compatible can find. */
+    @Test
+    void fileThatOnlyBearsTheNameIsPointedOut() {
+        Diagnostic found = new TypedBoard(directory, "x:\n  compatible: acme,x\n")
+                .binding("acme,x.yaml", "properties:\n  compatible:\n    const: acme,x\nadditionalProperties: false\n")
+                .finding();
+        assertThat(found.code().name()).isEqualTo("UNKNOWN_COMPATIBLE");
+        assertThat(found.notes().get(0).span().file()).endsWith("/acme,x.yaml");
+        assertThat(found.notes().get(0).message()).contains("no such 'compatible:'");
+    }
+
+    @Test
+    void includedFilesMayNotContradictEachOther() {
+        assertThat(board("description: x\ncompatible: acme,x\ninclude: [base.yaml, y.yaml, z.yaml]\n")
+                        .binding("y.yaml", "bus: i2c\nproperties: { p: { type: int, required: false, enum: [1] } }\n")
+                        .binding("z.yaml", "bus: spi\nproperties: { p: { type: int, required: true, enum: [1, 2] } }\n")
+                        .findings())
+                .containsExactly(
+                        "INCLUDE_CONFLICT y.yaml:1:6",
+                        "INCLUDE_CONFLICT y.yaml:2:54",
+                        "MISSING_PROPERTY x.board.yaml:1:1");
+    }
+
+    /** What a child binding includes is resolved last, so that only one of two files may have it. */
+    @Test
+    void includesOfChildBindingsAreNotMerged() {
+        String own =
+                "description: x\ncompatible: acme,x\ninclude: [base.yaml, y.yaml]\nchild-binding: { include: p.yaml }\n";
+        assertThat(board(own)
+                        .binding("y.yaml", "child-binding: { include: q.yaml }\n")
+                        .binding("p.yaml", "{}\n")
+                        .binding("q.yaml", "{}\n")
+                        .findings())
+                .containsExactly("INCLUDE_CONFLICT x.yaml:4:27");
+        assertThat(board(own)
+                        .binding("y.yaml", "child-binding: { properties: { a: { type: int } } }\n")
+                        .findings())
+                .isEmpty();
     }
 
     @Test

@@ -60,7 +60,7 @@ class BindingLoaderTest {
                 description: Common text
                 bus: i2c
                 properties:
-                  mode: { type: string, enum: [on, off] }
+                  mode: { type: string, enum: ["on", "off"] }
                   speed: { type: int, required: false, description: Common words, default: 0x10 }
                 """);
         file("a/more.yaml", "on-bus: spi\nproperties:\n  mode: { required: yes }\n");

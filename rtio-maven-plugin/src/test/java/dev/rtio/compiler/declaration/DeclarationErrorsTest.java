@@ -157,7 +157,7 @@ final class DeclarationErrorsTest {
                 mistake(
                         DiagnosticCode.FIRMWARE_METHOD_NAME,
                         "The generated board cannot implement close: it needs the name itself; choose another",
-                        firmware("@Node(\"a\") Iodev «close»();")),
+                        firmware("void «close»();")),
                 // Contexts
                 mistake(
                         DiagnosticCode.ANNOTATION_VALUE,

@@ -71,6 +71,15 @@ public final class TypedBoard {
         return all.get(0);
     }
 
+    /** The first finding of a kind. */
+    public Diagnostic finding(String code) {
+        build();
+        return board.diagnostics.sorted().stream()
+                .filter(found -> found.code().name().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + code + ":\n" + board.printed()));
+    }
+
     public String printed() {
         build();
         return board.printed();

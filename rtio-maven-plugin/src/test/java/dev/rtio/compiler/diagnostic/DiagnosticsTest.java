@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsTest {
@@ -54,6 +55,29 @@ class DiagnosticsTest {
         diagnostics.report(Diagnostic.of(DiagnosticCode.UNIT_ADDRESS, PLACE, "m"));
         assertThat(diagnostics.count(Severity.ERROR)).isEqualTo(1);
         assertThat(diagnostics.hasErrors()).isTrue();
+    }
+
+    @Test
+    void whatNobodyUsesWeighsLess() {
+        Diagnostic error = Diagnostic.of(DiagnosticCode.LABEL_NAME, PLACE, "m");
+        Diagnostic warning = Diagnostic.of(DiagnosticCode.LONG_NAME, PLACE, "m");
+        var diagnostics = new Diagnostics();
+        diagnostics.reportUnused(error);
+        diagnostics.reportUnused(warning);
+        assertThat(diagnostics.sorted()).containsExactly(error);
+        assertThat(diagnostics.severityOf(error)).isEqualTo(Severity.WARNING);
+        assertThat(new DiagnosticPrinter((file, line) -> Optional.empty())
+                        .printAll(diagnostics, 10)
+                        .get(0)
+                        .text())
+                .isEqualTo("/b/c.yaml:[3,1] RTIO-206 m");
+        // Until somebody does.
+        diagnostics.report(error);
+        diagnostics.reportUnused(error);
+        assertThat(diagnostics.severityOf(error)).isEqualTo(Severity.ERROR);
+        assertThat(diagnostics.count(Severity.ERROR)).isEqualTo(1);
+        assertThat(diagnostics.hasAnyIn("/b/c.yaml")).isTrue();
+        assertThat(diagnostics.hasAnyIn("/b/d.yaml")).isFalse();
     }
 
     @Test

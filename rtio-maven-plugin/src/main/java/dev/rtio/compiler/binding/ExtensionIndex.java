@@ -1,0 +1,96 @@
+package dev.rtio.compiler.binding;
+
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds the extensions of bindings, of all layers. A file is parsed when somebody asks for what it may extend. */
+final class ExtensionIndex {
+    private final BindingFiles files;
+    private final Diagnostics diagnostics;
+    private final Map<String, List<BindingFile>> candidates = new HashMap<>();
+    private final List<BindingFile> odd = new ArrayList<>();
+    private final IdentityHashMap<Binding, List<BindingExtension>> known = new IdentityHashMap<>();
+
+    ExtensionIndex(BindingFiles files, Diagnostics diagnostics) {
+        this.files = files;
+        this.diagnostics = diagnostics;
+        for (BindingLayer layer : files.layers()) {
+            for (BindingFile file : layer.extensions()) {
+                CompatibleScan.Result scan = CompatibleScan.scan(file.content(), ExtensionParser.EXTENDS);
+                for (String compatible : scan.compatibles()) {
+                    candidates
+                            .computeIfAbsent(compatible, any -> new ArrayList<>())
+                            .add(file);
+                }
+                if (scan.odd() || scan.compatibles().isEmpty()) {
+                    odd.add(file);
+                }
+            }
+        }
+    }
+
+    List<BindingExtension> of(Binding binding) {
+        List<BindingExtension> extensions = known.get(binding);
+        if (extensions == null) {
+            extensions = load(binding);
+            known.put(binding, extensions);
+        }
+        return extensions;
+    }
+
+    private List<BindingExtension> load(Binding binding) {
+        List<BindingFile> all = new ArrayList<>(binding.compatible()
+                .map(name -> candidates.getOrDefault(name, List.of()))
+                .orElse(List.of()));
+        all.addAll(odd);
+        List<BindingExtension> extensions = new ArrayList<>();
+        var parser = new ExtensionParser(diagnostics);
+        for (BindingFile file : all) {
+            files.parse(file)
+                    .flatMap(parser::parse)
+                    .filter(extension -> extension.extendsBinding(binding))
+                    .ifPresent(extension -> extensions.add(declared(extension, binding)));
+        }
+        return extensions;
+    }
+
+    /** The extension without rules on properties that the binding does not declare, which are reported. */
+    private BindingExtension declared(BindingExtension extension, Binding binding) {
+        return new BindingExtension(
+                extension.compatible(),
+                extension.onBus(),
+                extension.requirements().stream()
+                        .filter(rule -> isDeclared(
+                                Stream.concat(Stream.of(rule.property()), rule.others().stream())
+                                        .toList(),
+                                rule.span(),
+                                binding))
+                        .toList(),
+                extension.choices().stream()
+                        .filter(rule -> isDeclared(rule.properties(), rule.span(), binding))
+                        .toList());
+    }
+
+    private boolean isDeclared(List<String> properties, Span place, Binding binding) {
+        List<String> unknown = properties.stream()
+                .filter(property -> !binding.properties().containsKey(property))
+                .toList();
+        for (String property : unknown) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.MALFORMED_EXTENSION,
+                            place,
+                            "the binding that is extended declares no property '" + property + "'")
+                    .note(binding.span(), "the binding is here")
+                    .suggest(property, binding.properties().keySet()));
+        }
+        return unknown.isEmpty();
+    }
+}
