@@ -328,7 +328,13 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         switch (head.state) {
             case Sqe.IN_FLIGHT -> completeUnit(head, result, failed);
             case Sqe.CANCELING -> completeUnit(head, -Errno.ECANCELED, head);
-            case Sqe.ABANDONED -> freeAbandoned(head);
+            case Sqe.ABANDONED -> {
+                if (head.has(Sqe.MEMBER)) {
+                    strays++;
+                } else {
+                    freeAbandoned(head);
+                }
+            }
             default -> strays++;
         }
     }

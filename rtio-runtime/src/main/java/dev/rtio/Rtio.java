@@ -365,6 +365,7 @@ public final class Rtio extends Executor {
      */
     boolean drain() {
         wantsPlace = false;
+        acquiresSpecially = isShutDown;
         pump();
         dropAll();
         cancelSubmitted(true);
