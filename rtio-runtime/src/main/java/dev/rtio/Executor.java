@@ -200,7 +200,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     /** Does what some units need before they start; tells whether the unit is to start at all. */
     private boolean prepareStart(Sqe head) {
-        if (head.has(Sqe.CANCELED)) {
+        if (head.has(Sqe.CANCELED | Sqe.HEADS_CANCELED)) {
             completeUnit(head, -Errno.ECANCELED, head);
             return false;
         }
