@@ -109,7 +109,9 @@ final class Checker {
     }
 
     private List<String> underWay() {
-        return List.of(model.context(0).submitted().toString(), model.context(setup.contexts() - 1).submitted().toString());
+        return List.of(
+                model.context(0).submitted().toString(),
+                model.context(setup.contexts() - 1).submitted().toString());
     }
 
     private void expectAllFree(ModelContext context) {

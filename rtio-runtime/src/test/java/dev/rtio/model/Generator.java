@@ -191,10 +191,26 @@ final class Generator {
     /** Makes up what requests are prepared for. */
     private static final class Plans {
         private static final Plan.Kind[] KINDS = {
-            Plan.Kind.NOP, Plan.Kind.NOP, Plan.Kind.NOP, Plan.Kind.NOP, Plan.Kind.POOL_READ, Plan.Kind.POOL_READ,
-            Plan.Kind.POOL_READ, Plan.Kind.STREAM, Plan.Kind.STREAM, Plan.Kind.CALLBACK, Plan.Kind.CALLBACK,
-            Plan.Kind.DELAY, Plan.Kind.AWAIT, Plan.Kind.AWAIT, Plan.Kind.CANCEL, Plan.Kind.READ, Plan.Kind.WRITE,
-            Plan.Kind.TINY_WRITE, Plan.Kind.TRANSCEIVE, Plan.Kind.VENDOR
+            Plan.Kind.NOP,
+            Plan.Kind.NOP,
+            Plan.Kind.NOP,
+            Plan.Kind.NOP,
+            Plan.Kind.POOL_READ,
+            Plan.Kind.POOL_READ,
+            Plan.Kind.POOL_READ,
+            Plan.Kind.STREAM,
+            Plan.Kind.STREAM,
+            Plan.Kind.CALLBACK,
+            Plan.Kind.CALLBACK,
+            Plan.Kind.DELAY,
+            Plan.Kind.AWAIT,
+            Plan.Kind.AWAIT,
+            Plan.Kind.CANCEL,
+            Plan.Kind.READ,
+            Plan.Kind.WRITE,
+            Plan.Kind.TINY_WRITE,
+            Plan.Kind.TRANSCEIVE,
+            Plan.Kind.VENDOR
         };
 
         private final Random random;
@@ -225,9 +241,13 @@ final class Generator {
             }
             Plan.Start[] starts = Plan.Start.values();
             int start = random.nextInt(20);
-            plan = plan.start(start < 9 ? Plan.Start.HOLD : start < 17 ? Plan.Start.REPLY : starts[random.nextInt(starts.length)]);
+            plan = plan.start(
+                    start < 9
+                            ? Plan.Start.HOLD
+                            : start < 17 ? Plan.Start.REPLY : starts[random.nextInt(starts.length)]);
             Plan.OnCancel[] answers = Plan.OnCancel.values();
-            return plan.reply(reply()).onCancel(random.nextInt(3) == 0 ? Plan.OnCancel.KEEP : answers[random.nextInt(answers.length)]);
+            return plan.reply(reply())
+                    .onCancel(random.nextInt(3) == 0 ? Plan.OnCancel.KEEP : answers[random.nextInt(answers.length)]);
         }
 
         private Plan.Link link(Plan.Kind kind) {

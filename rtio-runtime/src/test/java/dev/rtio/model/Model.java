@@ -146,8 +146,8 @@ final class Model implements Machine {
             return "nothing";
         }
         hands.get(context).add(cqe);
-        String text = cqe.request.name + " = " + cqe.result + " because of " + cqe.cause + " flags " + cqe.flags + " op "
-                + cqe.request.plan.kind().op + " iodev " + cqe.request.iodev + " length " + cqe.length;
+        String text = cqe.request.name + " = " + cqe.result + " because of " + cqe.cause + " flags " + cqe.flags
+                + " op " + cqe.request.plan.kind().op + " iodev " + cqe.request.iodev + " length " + cqe.length;
         return cqe.run == null ? text : text + " block " + cqe.run.start();
     }
 

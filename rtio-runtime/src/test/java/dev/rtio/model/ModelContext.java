@@ -228,7 +228,8 @@ final class ModelContext {
     }
 
     private boolean areLeftOutBut(Iterable<ModelChain> others) {
-        chains.removeIf(chain -> chain.units.stream().allMatch(unit -> unit.head().isDone()));
+        chains.removeIf(
+                chain -> chain.units.stream().allMatch(unit -> unit.head().isDone()));
         List<ModelChain> rest = new ArrayList<>(chains);
         others.forEach(rest::remove);
         return rest.stream().allMatch(ModelChain::isLeftOut);
@@ -681,8 +682,7 @@ final class ModelContext {
             member.iodev = unit.head().iodev;
             member.state = ABANDONED;
             if (!member.plan.isSilent()) {
-                Completion completion =
-                        new Completion(member, member == unit.head() ? errno : -Errno.ECANCELED, errno);
+                Completion completion = new Completion(member, member == unit.head() ? errno : -Errno.ECANCELED, errno);
                 completion.flags = Cqe.ABANDONED;
                 posted.add(completion);
                 completions++;

@@ -81,7 +81,8 @@ final class Requests {
     /** The names of all requests of a context that are not done, in the order in which they were given. */
     int[] namesOf(Rtio rtio) {
         return byName.entrySet().stream()
-                .filter(entry -> entry.getValue().sqe.rtio() == rtio && entry.getValue().isCurrent())
+                .filter(entry ->
+                        entry.getValue().sqe.rtio() == rtio && entry.getValue().isCurrent())
                 .mapToInt(Map.Entry::getKey)
                 .toArray();
     }

@@ -29,7 +29,9 @@ final class Script {
             return list.stream().map(Script::java).collect(Collectors.joining(", ", "List.of(", ")"));
         }
         if (part instanceof Enum<?> constant) {
-            return constant.getDeclaringClass().getCanonicalName().replace("dev.rtio.model.", "") + '.' + constant.name();
+            return constant.getDeclaringClass().getCanonicalName().replace("dev.rtio.model.", "")
+                    + '.'
+                    + constant.name();
         }
         return String.valueOf(part);
     }

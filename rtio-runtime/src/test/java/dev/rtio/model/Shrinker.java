@@ -78,11 +78,40 @@ final class Shrinker {
     private boolean simplifySetup() {
         Program.Setup setup = smallest.setup();
         return Stream.of(
-                        new Program.Setup(1, setup.sq(), setup.cq(), setup.blocks(), setup.isShared(), setup.isLent(), setup.isWatched()),
-                        new Program.Setup(setup.contexts(), setup.sq(), setup.cq(), 0, false, setup.isLent(), setup.isWatched()),
-                        new Program.Setup(setup.contexts(), setup.sq(), setup.cq(), setup.blocks(), false, setup.isLent(), setup.isWatched()),
-                        new Program.Setup(setup.contexts(), setup.sq(), setup.cq(), setup.blocks(), setup.isShared(), false, setup.isWatched()),
-                        new Program.Setup(setup.contexts(), setup.sq(), setup.cq(), setup.blocks(), setup.isShared(), setup.isLent(), false))
+                        new Program.Setup(
+                                1,
+                                setup.sq(),
+                                setup.cq(),
+                                setup.blocks(),
+                                setup.isShared(),
+                                setup.isLent(),
+                                setup.isWatched()),
+                        new Program.Setup(
+                                setup.contexts(), setup.sq(), setup.cq(), 0, false, setup.isLent(), setup.isWatched()),
+                        new Program.Setup(
+                                setup.contexts(),
+                                setup.sq(),
+                                setup.cq(),
+                                setup.blocks(),
+                                false,
+                                setup.isLent(),
+                                setup.isWatched()),
+                        new Program.Setup(
+                                setup.contexts(),
+                                setup.sq(),
+                                setup.cq(),
+                                setup.blocks(),
+                                setup.isShared(),
+                                false,
+                                setup.isWatched()),
+                        new Program.Setup(
+                                setup.contexts(),
+                                setup.sq(),
+                                setup.cq(),
+                                setup.blocks(),
+                                setup.isShared(),
+                                setup.isLent(),
+                                false))
                 .anyMatch(simpler -> accept(new Program(simpler, smallest.steps())));
     }
 
@@ -124,8 +153,9 @@ final class Shrinker {
                         .start(plan.start())
                         .onCancel(plan.onCancel())
                         .meanwhile(plan.meanwhile()));
-        return Stream.concat(others.filter(simpler -> size(simpler) < size(plan)), Stream.concat(
-                simpler(plan.reply()).map(plan::reply), lessMeanwhile(plan)));
+        return Stream.concat(
+                others.filter(simpler -> size(simpler) < size(plan)),
+                Stream.concat(simpler(plan.reply()).map(plan::reply), lessMeanwhile(plan)));
     }
 
     private static Stream<Plan> lessMeanwhile(Plan plan) {

@@ -44,7 +44,8 @@ final class Subject implements Machine {
         contexts = new Rtio[setup.contexts()];
         isLent = new boolean[setup.contexts()];
         for (int i = 0; i < contexts.length; i++) {
-            Mempool pool = setup.blocks() == 0 || shared != null ? shared : new Mempool(setup.blocks(), Program.BLOCK_SIZE, 8);
+            Mempool pool =
+                    setup.blocks() == 0 || shared != null ? shared : new Mempool(setup.blocks(), Program.BLOCK_SIZE, 8);
             contexts[i] = new Rtio(table, setup.sq(), setup.cq(), pool, timers, WaitStrategy.PARK);
             hands.add(new ArrayList<>());
         }
@@ -164,8 +165,8 @@ final class Subject implements Machine {
         hands.get(context).add(cqe);
         int name = (int) cqe.userdata();
         requests.answered(name, (cqe.flags() & Cqe.MORE) == 0);
-        String text = name + " = " + cqe.result() + " because of " + cqe.cause() + " flags " + cqe.flags() + " op " + cqe.op()
-                + " iodev " + cqe.iodev() + " length " + cqe.length();
+        String text = name + " = " + cqe.result() + " because of " + cqe.cause() + " flags " + cqe.flags() + " op "
+                + cqe.op() + " iodev " + cqe.iodev() + " length " + cqe.length();
         ByteBuffer buffer = cqe.buffer();
         if (buffer == null) {
             return text;
@@ -313,10 +314,16 @@ final class Subject implements Machine {
 
     /** A stream that got its blocks while it was paused, and is cancelled before it starts, shows them nowhere else. */
     private void seeBlocks(int name) {
-        if (requests.isCurrent(name) && requests.plan(name) != null && requests.plan(name).kind().isPooled()) {
+        if (requests.isCurrent(name)
+                && requests.plan(name) != null
+                && requests.plan(name).kind().isPooled()) {
             Sqe sqe = requests.sqe(name);
             ByteBuffer buffer = sqe.buffer();
-            trace.observe("see" + (buffer == null ? "" : Trace.blocks(name) + Blocks.first(buffer, sqe.rtio().pool())));
+            trace.observe("see"
+                    + (buffer == null
+                            ? ""
+                            : Trace.blocks(name)
+                                    + Blocks.first(buffer, sqe.rtio().pool())));
         }
     }
 
@@ -345,7 +352,8 @@ final class Subject implements Machine {
 
     @Override
     public void signal(int name, boolean elsewhere) {
-        boolean applies = requests.isKnown(name) && isLent[index(requests.sqe(name).rtio())];
+        boolean applies =
+                requests.isKnown(name) && isLent[index(requests.sqe(name).rtio())];
         if (skips(applies)) {
             return;
         }

@@ -38,7 +38,8 @@ final class Target extends Iodev {
         }
         if (plan.kind().isPooled() && head.buffer() != null) {
             Blocks.fill(head.buffer(), head.length(), name);
-            text.append(Trace.blocks(name)).append(Blocks.first(head.buffer(), head.rtio().pool()));
+            text.append(Trace.blocks(name))
+                    .append(Blocks.first(head.buffer(), head.rtio().pool()));
         }
         trace.observe(text.toString());
         requests.hold(name, head);

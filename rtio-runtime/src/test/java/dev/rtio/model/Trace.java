@@ -53,7 +53,8 @@ final class Trace {
         for (int i = compared; i < lines.size(); i++) {
             int at = lines.get(i).indexOf(prefix);
             if (at >= 0) {
-                return Integer.parseInt(lines.get(i), at + prefix.length(), lines.get(i).length(), 10);
+                return Integer.parseInt(
+                        lines.get(i), at + prefix.length(), lines.get(i).length(), 10);
             }
         }
         return -1;
