@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Read by all threads, seldom written. */
 abstract class InboxShared {
-    /** A free slot holds the message of the lap before, which is told by its {@link Inbox#LAP} bit. */
+    /** A free slot holds the message of the lap before, which is told by a bit of it ({@link Inbox#LAP_SHIFT}). */
     final long[] slots;
     /** By request: the flight that another thread has answered. */
     final int[] answered;
