@@ -18,6 +18,8 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     private final Barrier barrier;
     private RtioObserver observer;
     private boolean running;
+    /** Where the submission ends that the loop works on. */
+    private int submissionEnd;
     /** A multishot is paused, or was not long ago. */
     private boolean isAnyPaused;
     /**
@@ -73,9 +75,11 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             return publish();
         }
         int before = submissionPosition();
+        int end = acquisitionEnd();
+        submissionEnd = end;
         running = true;
         try {
-            for (Sqe head = takePrepared(); head != null; head = takePrepared()) {
+            for (Sqe head = takePrepared(end); head != null; head = takePrepared(end)) {
                 if (!isAttentive() && !head.has(Sqe.DRAIN) || mayStart(head)) {
                     start(head);
                 }
@@ -92,12 +96,23 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     /** Submits what the loop, which is running further up the stack, will come to. */
     private int publish() {
         int before = submissionPosition();
-        for (Sqe head = takePrepared(); head != null; head = takePrepared()) {
+        publish(acquisitionEnd());
+        return submissionPosition() - before;
+    }
+
+    private void publish(int end) {
+        for (Sqe head = takePrepared(end); head != null; head = takePrepared(end)) {
             if (mayStart(head)) {
                 addReady(head.index);
             }
         }
-        return submissionPosition() - before;
+    }
+
+    /** Submits the rest of a submission, in the midst of which an iodev or a callback asks what is submitted. */
+    final void publishRest() {
+        if (running) {
+            publish(submissionEnd);
+        }
     }
 
     /** Tells who watches of a chain that was submitted, and whether the barrier lets it pass. */

@@ -185,6 +185,7 @@ public final class Rtio extends Executor {
      */
     public int dropAll() {
         checkOwner();
+        publishRest();
         // Signals to what is dropped must not pile up.
         pump();
         int dropped = 0;
@@ -336,6 +337,8 @@ public final class Rtio extends Executor {
     /** Cancels all requests that are submitted. What iodevs do not let go of is answered when they do. */
     public void cancelAll() {
         checkOwner();
+        publishRest();
+        pump();
         cancelSubmitted(false);
     }
 

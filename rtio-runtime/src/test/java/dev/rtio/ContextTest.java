@@ -90,6 +90,19 @@ class ContextTest {
     }
 
     @Test
+    @DisplayName("CTX-3, rule 4: what a callback prepares is not swept along by the submission that runs the callback")
+    void preparedWhileSubmitting() {
+        Rtio rtio = new Rtio(iodevs, 4, 4);
+        rtio.acquire()
+                .prepareCallback(
+                        (context, sqe, result, arg) -> context.acquire().prepareNop(iodev, 2), 0, 1);
+        assertEquals(1, rtio.submit());
+        assertEquals(List.of("1=0"), Answers.of(rtio));
+        assertEquals(1, rtio.submit(), "now");
+        assertEquals(List.of("2=0"), Answers.of(rtio));
+    }
+
+    @Test
     @DisplayName("CTX-3, limit 14: every acquire gives cleared fields")
     void clearedFields() {
         Rtio rtio = new Rtio(iodevs, 1, 1);

@@ -150,6 +150,19 @@ class ShutdownTest {
     }
 
     @Test
+    @DisplayName("rule 1: a callback may shut its context down; it is cancelled itself, and what was submitted with it")
+    void fromCallback() {
+        rtio.acquire()
+                .prepareCallback((context, sqe, result, arg) -> context.shutdown(), 0, 1)
+                .chained();
+        rtio.acquire().prepareNop(ok, 2);
+        rtio.acquire().prepareNop(ok, 3);
+        rtio.submit();
+        assertEquals(List.of(cancelled(1), cancelled(2), cancelled(3)), Answers.of(rtio));
+        assertEquals("", rtio.inFlight());
+    }
+
+    @Test
     @DisplayName(
             "rule 1: an iodev may shut the context down when it is asked to let go: one answer, whatever it says then")
     void fromIodev() {
