@@ -67,6 +67,19 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         return lastContained != null ? lastContained : inbox.lastContained();
     }
 
+    /** Refuses to wait inside of what the loop runs: nothing else runs until that returns. */
+    final void checkMayWait() {
+        if (running) {
+            throw new IllegalStateException(
+                    "an iodev or a callback may not wait for its own context, which waits for it");
+        }
+    }
+
+    /** Whether anything is under way from which a completion could come, and a place that it could take. */
+    final boolean mayPost() {
+        return freePlaces() > 0 && (unanswered() > 0 || !timers.isEmpty());
+    }
+
     // Running
 
     /** Submits all whole chains that are prepared, and runs what can be run; returns the number of requests submitted. */

@@ -161,6 +161,17 @@ class WaitTest {
     }
 
     @Test
+    @DisplayName("SUB-4: waiting for more than the queue holds returns when it is full")
+    void moreThanFits() {
+        Rtio small = new Rtio(iodevs, 4, 2, new Mempool(8, 16, 8), timers, WaitStrategy.PARK);
+        small.acquire().prepareReadMultishot(stream, 0, 7);
+        assertEquals(2, small.submitAndWait(3, FOREVER), "the stream waits for a place");
+        small.consume();
+        small.consume();
+        assertNull(small.consume(FOREVER), "both places are in the reader's hands");
+    }
+
+    @Test
     @DisplayName("SUB-4: what was answered without its iodev is not waited for")
     void abandonedIsNotWaitedFor() {
         rtio.acquire().prepareNop(held, 1);
@@ -338,5 +349,24 @@ class WaitTest {
         Thread.currentThread().interrupt();
         assertEquals(1, context.submitAndWait(1, FOREVER), "what is there is there");
         assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    @DisplayName("SUB-2: a callback may not wait for its own context, whose requests run after it; it may look")
+    void callbackMayNotWait() {
+        List<Object> seen = new ArrayList<>();
+        rtio.acquire()
+                .prepareCallback(
+                        (context, sqe, result, arg) -> {
+                            seen.add(context.submitAndWait(1, 0));
+                            context.submitAndWait(1, FOREVER);
+                        },
+                        0,
+                        1);
+        assertEquals(1, rtio.submitAndWait(1, FOREVER));
+        assertEquals(List.of("1=-EIO"), Answers.of(rtio));
+        assertEquals(List.of(0), seen);
+        assertInstanceOf(IllegalStateException.class, rtio.lastContained());
+        assertEquals(0, timers.now());
     }
 }
