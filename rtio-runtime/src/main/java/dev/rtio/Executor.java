@@ -30,7 +30,6 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     private long strays;
     private long contained;
-    private Throwable lastContained;
 
     Executor(IodevDispatch dispatch, int sqSize, int cqSize, Mempool pool, TimerQueue timers) {
         super(sqSize, cqSize, pool);
@@ -51,7 +50,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     final void setObserver(RtioObserver observer) {
-        this.observer = observer;
+        this.observer = observer == null ? null : new ContainedObserver(observer, this);
         setWatched(observer != null);
     }
 
@@ -64,7 +63,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     final Throwable lastContainedFailure() {
-        return lastContained != null ? lastContained : inbox.lastContained();
+        return inbox.lastContained();
     }
 
     /** Refuses to wait inside of what the loop runs: nothing else runs until that returns. */
@@ -324,9 +323,9 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         }
     }
 
-    private void contain(Throwable failure) {
+    final void contain(Throwable failure) {
         contained++;
-        lastContained = failure;
+        inbox.setLastContained(failure);
     }
 
     // Ending

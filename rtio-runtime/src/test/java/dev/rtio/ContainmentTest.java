@@ -132,6 +132,39 @@ class ContainmentTest {
     }
 
     @Test
+    @DisplayName("rule 11: an observer that throws is counted, and what it watches goes on as if it had not")
+    void observerThrows() {
+        rtio.observe(new RtioObserver() {
+            @Override
+            protected void submitted(Sqe head) {
+                throw failure;
+            }
+
+            @Override
+            protected void started(Sqe head) {
+                throw failure;
+            }
+
+            @Override
+            protected void completed(Sqe head, int result) {
+                throw failure;
+            }
+
+            @Override
+            protected void cancelled(Sqe head) {
+                throw failure;
+            }
+        });
+        rtio.acquire().prepareNop(fine, 1).chained();
+        rtio.acquire().prepareNop(held, 2);
+        rtio.submit();
+        rtio.cancel(held.held.peek().handle());
+        held.held.remove().ok(0);
+        assertEquals(List.of("1=0", "2=-ECANCELED because of -ECANCELED"), Answers.of(rtio));
+        assertEquals(6, rtio.contained(), "submitted once, started and completed twice, cancelled once");
+    }
+
+    @Test
     @DisplayName("rule 11: a dispatch that throws, or knows nothing, is contained as an iodev is")
     void dispatchThrows() {
         IodevDispatch dispatch = new IodevDispatch() {
@@ -175,5 +208,31 @@ class ContainmentTest {
         assertEquals(0, context.contained());
         kept.forEach(sqe -> sqe.ok(0));
         assertEquals(List.of("1=-ECANCELED because of -ECANCELED", "2=0"), Answers.of(context));
+    }
+
+    @Test
+    @DisplayName("rule 11: the last failure is the last, whether the owner or another thread was there")
+    void lastOfSeveral() throws Exception {
+        assertEquals(0, rtio.contained());
+        rtio.acquire().prepareNop(broken, 1);
+        rtio.submit();
+        assertInstanceOf(IllegalStateException.class, rtio.lastContained());
+        try (WorkQueue queue = new WorkQueue("contained", 1).start()) {
+            UnsupportedOperationException later = new UnsupportedOperationException("later");
+            BlockingIodev blocking = new BlockingIodev(3, queue) {
+                @Override
+                protected void execute(Sqe head) {
+                    throw later;
+                }
+            };
+            Rtio context = new Rtio(new IodevTable(4).add(broken).add(blocking), 2, 2);
+            context.acquire().prepareNop(broken, 1);
+            context.submit();
+            context.acquire().prepareNop(blocking, 2);
+            assertEquals(2, context.submitAndWait(2, Long.MAX_VALUE));
+            assertEquals(List.of("1=-EIO", "2=-EIO"), Answers.of(context));
+            assertEquals(2, context.contained());
+            assertSame(later, context.lastContained());
+        }
     }
 }
