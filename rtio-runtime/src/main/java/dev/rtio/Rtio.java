@@ -329,6 +329,8 @@ public final class Rtio extends Executor {
      */
     public CancelOutcome cancel(long handle) {
         checkOwner();
+        // What another thread has completed is done.
+        pump();
         CancelOutcome outcome = cancelAt(handle);
         run();
         return outcome;

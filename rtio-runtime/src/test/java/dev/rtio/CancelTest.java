@@ -132,6 +132,17 @@ class CancelTest {
     }
 
     @Test
+    @DisplayName("CAN-5: in flight and done by another thread, it is done, if the owner has not looked yet")
+    void completedElsewhere() throws Exception {
+        Sqe sqe = inFlight(1);
+        long handle = sqe.handle();
+        Elsewhere.run(() -> sqe.ok(3));
+        assertSame(CancelOutcome.DONE, rtio.cancel(handle));
+        assertEquals(List.of(), held.asked);
+        assertEquals(List.of("1=3"), Answers.of(rtio));
+    }
+
+    @Test
     @DisplayName("CAN-6, CAN-12, rule 5, limit 5: a handle that is out of date changes nothing and says so")
     void staleHandle() {
         Sqe sqe = inFlight(1);
