@@ -120,4 +120,22 @@ class DelayTest {
         rtio.submit();
         assertEquals(List.of("1=-ECANCELED because of -EINVAL", "2=-EINVAL"), Answers.of(rtio));
     }
+
+    @Test
+    @DisplayName("rule 6: a reader that is never idle is no reason for a delay to come late for ever")
+    void busyReader() {
+        rtio.acquire().prepareReadMultishot(stream, 0, 7);
+        delay(50, 1);
+        rtio.submit();
+        timers.pass(50);
+        for (int i = 0; i < 1_000; i++) {
+            Cqe cqe = rtio.consume();
+            if (cqe.userdata() == 1) {
+                return;
+            }
+            rtio.releaseBuffer(cqe);
+            rtio.release(cqe);
+        }
+        throw new AssertionError("the stream filled the queue again and again, and nobody looked at the time");
+    }
 }
