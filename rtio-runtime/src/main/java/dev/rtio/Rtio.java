@@ -20,8 +20,8 @@ public final class Rtio extends Executor {
     private boolean acquiresSpecially;
 
     private boolean isShutDown;
-    /** A request was wanted in vain for want of a completion's place: the next is not for streams. */
-    private boolean wantsPlace;
+    /** So many requests were wanted in vain for want of completions' places: the next are not for streams. */
+    private int wantedPlaces;
 
     /**
      * Creates a context without a memory pool, with timers of its own on the machine's clock.
@@ -98,8 +98,7 @@ public final class Rtio extends Executor {
             return null;
         }
         if (!reservePlace()) {
-            wantsPlace = true;
-            acquiresSpecially = true;
+            keepPlaces(1);
             return null;
         }
         Sqe sqe = takeFree();
@@ -107,10 +106,16 @@ public final class Rtio extends Executor {
         return sqe;
     }
 
+    /** Keeps the next places from streams. */
+    private void keepPlaces(int count) {
+        wantedPlaces = count;
+        acquiresSpecially = true;
+    }
+
     /** Lets streams have all places again. */
     void leavePlaces() {
-        if (wantsPlace) {
-            wantsPlace = false;
+        if (wantedPlaces > 0) {
+            wantedPlaces = 0;
             acquiresSpecially = isShutDown;
             placesFreed();
         }
@@ -130,6 +135,9 @@ public final class Rtio extends Executor {
         if (count > acquirable()) {
             pump();
             if (count > acquirable()) {
+                if (!isShutDown && count <= Math.min(freeRequests(), cqSize())) {
+                    keepPlaces(count);
+                }
                 return -Errno.ENOMEM;
             }
         }
@@ -359,7 +367,7 @@ public final class Rtio extends Executor {
         checkOwner();
         isShutDown = true;
         acquiresSpecially = true;
-        wantsPlace = false;
+        wantedPlaces = 0;
         pump();
         dropAll();
         cancelSubmitted(true);
@@ -372,7 +380,7 @@ public final class Rtio extends Executor {
      * @return whether that could be done; false as long as an iodev has not let go of a request
      */
     boolean drain() {
-        wantsPlace = false;
+        wantedPlaces = 0;
         pump();
         dropAll();
         cancelSubmitted(true);
@@ -516,6 +524,6 @@ public final class Rtio extends Executor {
 
     @Override
     boolean mayTakePlace() {
-        return !wantsPlace || unreservedPlaces() > 1;
+        return unreservedPlaces() > wantedPlaces;
     }
 }
