@@ -179,6 +179,38 @@ class RtioPoolTest {
     }
 
     @Test
+    @DisplayName("POL-3, rule 8: what was given back may not be used, by nobody, until it is acquired again")
+    void revoked() throws Exception {
+        assertThrows(IllegalStateException.class, first::acquire, "not before it was lent, either");
+        Rtio rtio = pool.acquire();
+        pool.release(rtio);
+        IllegalStateException refusal = assertThrows(IllegalStateException.class, rtio::acquire);
+        assertEquals("this context lies in its pool: only who acquires it there may use it", refusal.getMessage());
+        assertThrows(IllegalStateException.class, rtio::consume);
+        assertThrows(IllegalStateException.class, rtio::submit);
+        assertInstanceOf(IllegalStateException.class, Elsewhere.thrownBy(rtio::acquire));
+        Rtio other = Elsewhere.call(pool::acquire);
+        assertSame(rtio, other, "nobody has claimed it");
+    }
+
+    @Test
+    @DisplayName("POL-1: a pool has one context or more, each once, and that nobody has used")
+    void contexts() {
+        assertThrows(IllegalArgumentException.class, RtioPool::new);
+        Rtio twice = new Rtio(iodevs, 1, 1);
+        assertThrows(IllegalStateException.class, () -> new RtioPool(twice, twice));
+        assertThrows(IllegalStateException.class, () -> new RtioPool(first));
+        Rtio used = new Rtio(iodevs, 1, 1);
+        used.acquire();
+        assertThrows(IllegalStateException.class, () -> new RtioPool(used));
+        Rtio handedOver = new Rtio(iodevs, 1, 1);
+        handedOver.acquire();
+        handedOver.dropAll();
+        handedOver.handOver();
+        assertNotNull(new RtioPool(handedOver).acquire());
+    }
+
+    @Test
     @DisplayName("POL-2, rule 8: threads that acquire and release at once never have the same context")
     void manyThreads() throws Exception {
         RtioPool shared = new RtioPool(
