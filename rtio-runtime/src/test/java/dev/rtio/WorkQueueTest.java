@@ -332,6 +332,28 @@ class WorkQueueTest {
     }
 
     @Test
+    @DisplayName("rule 8: what follows from cancelling what waits does not happen under the queue's lock")
+    void closedByOwner() {
+        WorkQueue queue = new WorkQueue("work", 1);
+        List<Boolean> locked = new ArrayList<>();
+        Blocking iodev = new Blocking(0, queue, head -> head.ok(0));
+        Rtio rtio = contextOf(iodev);
+        rtio.observe(new RtioObserver() {
+            @Override
+            protected void completed(Sqe head, int result) {
+                locked.add(Thread.holdsLock(queue));
+            }
+        });
+        rtio.acquire().prepareNop(iodev, 1);
+        rtio.acquire().prepareNop(iodev, 2);
+        rtio.submit();
+        queue.close();
+        assertEquals(List.of(false, false), locked);
+        assertEquals(2, rtio.completionCount());
+        assertEquals(0, queue.used());
+    }
+
+    @Test
     @DisplayName("WKQ-1: the number of threads is 1 or more, fixed, and they are made before the start")
     void threads() {
         assertThrows(IllegalArgumentException.class, () -> new WorkQueue("work", 0));
@@ -348,6 +370,25 @@ class WorkQueueTest {
         assertFalse(made.get(0).isAlive());
         queue.start();
         assertTrue(made.get(0).isAlive());
+        queue.close();
+    }
+
+    @Test
+    @DisplayName("WKQ-5: an interrupt that a request leaves behind does not reach the next one")
+    void interruptLeftBehind() {
+        WorkQueue queue = new WorkQueue("work", 1);
+        Blocking iodev = new Blocking(0, queue, head -> {
+            int interrupted = Thread.currentThread().isInterrupted() ? 1 : 0;
+            Thread.currentThread().interrupt();
+            head.ok(interrupted);
+        });
+        Rtio rtio = contextOf(iodev);
+        rtio.acquire().prepareNop(iodev, 1);
+        rtio.acquire().prepareNop(iodev, 2);
+        rtio.submit();
+        queue.start();
+        assertEquals(2, rtio.submitAndWait(2, FOREVER));
+        assertEquals(List.of("1=0", "2=0"), Answers.of(rtio));
         queue.close();
     }
 }
