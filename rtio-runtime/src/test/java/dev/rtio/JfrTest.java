@@ -67,6 +67,46 @@ class JfrTest {
     }
 
     @Test
+    @DisplayName(
+            "TRC-1, rule 13, limit 35: submit, start, complete, cancel and pause, with operation, iodev, userdata, handle and result")
+    void allKinds() throws IOException {
+        List<RecordedEvent> events = recorded(KINDS);
+        List<String> texts = events.stream().map(JfrTest::text).toList();
+        assertEquals(
+                List.of(
+                        "Submit TINY_TX iodev 0 userdata 11",
+                        "Start TINY_TX iodev 0 userdata 11",
+                        "Complete TINY_TX iodev 0 userdata 11=5",
+                        "Start NOP iodev -1 userdata 12",
+                        "Complete NOP iodev -1 userdata 12=0",
+                        "Submit NOP iodev 0 userdata 13",
+                        "Start NOP iodev 0 userdata 13",
+                        "Cancel NOP iodev 0 userdata 13",
+                        "Complete NOP iodev 0 userdata 13=-125",
+                        "Submit RX iodev 1 userdata 14",
+                        "Start RX iodev 1 userdata 14",
+                        "Complete RX iodev 1 userdata 14=4",
+                        "Start RX iodev 1 userdata 14",
+                        "Complete RX iodev 1 userdata 14=-12",
+                        "Pause RX iodev 1 userdata 14"),
+                texts.subList(0, 15));
+        long handle = events.get(0).getLong("handle");
+        assertEquals(handle, events.get(2).getLong("handle"));
+        assertTrue(handle != events.get(3).getLong("handle"));
+    }
+
+    @Test
+    @DisplayName("TRC-1: an event has its own time, although its object is used again and again; it names its thread")
+    void moments() throws IOException {
+        Instant before = Instant.EPOCH;
+        for (RecordedEvent event : recorded(KINDS)) {
+            assertFalse(event.getStartTime().isBefore(before), "it begins when the one before has ended");
+            before = event.getEndTime();
+            assertEquals(Thread.currentThread().getName(), event.getThread().getJavaName());
+        }
+    }
+
+    @Test
     @DisplayName("TRC-1: events are off until a recording switches them on, each kind by itself")
     void offByDefault() throws IOException {
         assertEquals(List.of(), recorded(List.of()));
