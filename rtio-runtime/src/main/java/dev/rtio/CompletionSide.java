@@ -95,6 +95,11 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
         return cqe;
     }
 
+    /** Tells, at every 64th completion that is handed out, that it is time to look at what else there is. */
+    final boolean isTimeToLook() {
+        return (firstPosted & 63) == 0;
+    }
+
     /** Takes a completion back from its reader. */
     final void putBack(Cqe cqe) {
         if (cqe.context != this) {

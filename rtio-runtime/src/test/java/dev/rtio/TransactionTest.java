@@ -1,9 +1,12 @@
 package dev.rtio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +121,33 @@ class TransactionTest {
         assertEquals(List.of(), Answers.of(rtio));
         head.ok(0);
         assertEquals(List.of("1=0", "2=0"), Answers.of(rtio));
+    }
+
+    @Test
+    @DisplayName(
+            "TXN-3, IOD-2: completed once more with the failure of a member it is a stray: nobody has to know that it is none")
+    void lateMember() {
+        Sqe head = transaction(2);
+        Sqe second = member(head, 2);
+        head.ok(0);
+        head.fail(second, -Errno.EIO);
+        assertEquals(1, rtio.strays());
+        rtio.acquire();
+        head.fail(rtio.acquire(), -Errno.EIO);
+        assertEquals(2, rtio.strays());
+        assertEquals(List.of("1=0", "2=0"), Answers.of(rtio));
+    }
+
+    @Test
+    @DisplayName("TXN-1: the walk along members ends, even if old links lead in a circle")
+    void circle() {
+        Sqe[] sqes = new Sqe[3];
+        rtio.acquire(sqes, 3);
+        for (int i = 0; i < 3; i++) {
+            sqes[i].prepareNop(held, i).transaction();
+            sqes[i].next = (i + 1) % 2;
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertFalse(sqes[0].heads(sqes[2])));
     }
 
     @Test

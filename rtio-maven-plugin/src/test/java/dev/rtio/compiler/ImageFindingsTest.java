@@ -285,7 +285,7 @@ class ImageFindingsTest {
         bus(WIRE, "@OnBus Bulb bus");
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-615 Bulb.java:[4,52] parameter 'bus' is acme.Bulb, but '/pole@1' is" + " acme.Wire");
+                        "RTIO-615 Bulb.java:[4,52] parameter 'bus' is acme.Bulb, but '/pole@1' is driven by acme.Wire");
     }
 
     @Test
