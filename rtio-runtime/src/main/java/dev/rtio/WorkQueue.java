@@ -135,7 +135,6 @@ public final class WorkQueue implements AutoCloseable {
                 wait();
             } catch (InterruptedException e) {
                 // Only closing ends a thread; an interrupt that some request left behind does not.
-                continue;
             }
         }
         return null;
