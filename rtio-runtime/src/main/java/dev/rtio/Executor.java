@@ -200,7 +200,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     /** Does what some units need before they start; tells whether the unit is to start at all. */
     private boolean prepareStart(Sqe head) {
-        if (head.has(Sqe.CANCELED)) {
+        if (head.has(Sqe.CANCELED | Sqe.HEADS_CANCELED)) {
             completeUnit(head, -Errno.ECANCELED, head);
             return false;
         }
@@ -328,7 +328,13 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         switch (head.state) {
             case Sqe.IN_FLIGHT -> completeUnit(head, result, failed);
             case Sqe.CANCELING -> completeUnit(head, -Errno.ECANCELED, head);
-            case Sqe.ABANDONED -> freeAbandoned(head);
+            case Sqe.ABANDONED -> {
+                if (head.has(Sqe.MEMBER)) {
+                    strays++;
+                } else {
+                    freeAbandoned(head);
+                }
+            }
             default -> strays++;
         }
     }

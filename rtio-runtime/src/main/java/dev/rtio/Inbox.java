@@ -147,7 +147,7 @@ final class Inbox extends InboxMiddle {
     void answer(Sqe head, int result, Sqe failed) {
         int index = head.index;
         int tag = head.answerTag();
-        if (head.state < Sqe.IN_FLIGHT || answered[index] == tag) {
+        if (head.state < Sqe.IN_FLIGHT || head.has(Sqe.MEMBER) || answered[index] == tag) {
             STRAYS.getAndAdd(this, 1L);
             return;
         }

@@ -65,10 +65,14 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     /** Has asked for blocks in vain. */
     static final int WANTS_BLOCKS = 1 << 17;
 
+    /** Heads a transaction with members that are not to be executed; set by submission. */
+    static final int HEADS_CANCELED = 1 << 18;
+
     /** There is a next request, in the chain or in the transaction. */
     static final int LINKED = CHAINED | TRANSACTION;
     /** Starting takes more than handing the request to its iodev. */
-    static final int STARTS_SPECIALLY = POOLED | CANCELED | TIMED | HEADS_POOLED | HEADS_MISPLACED | WATCHED;
+    static final int STARTS_SPECIALLY =
+            POOLED | CANCELED | TIMED | HEADS_POOLED | HEADS_MISPLACED | HEADS_CANCELED | WATCHED;
     /** Even a success takes more than posting it. */
     static final int ENDS_SPECIALLY = LINKED | MULTISHOT | NO_RESPONSE | OWN_RESULT | TIMED | WATCHED | COUNTED;
 

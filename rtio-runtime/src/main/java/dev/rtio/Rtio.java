@@ -158,7 +158,7 @@ public final class Rtio extends Executor {
     public int submit() {
         checkOwner();
         int published = publishAndRun();
-        if (submitted() != 0 && inbox.hasNews()) {
+        if (inbox.hasNews()) {
             pump();
         }
         return published;
@@ -365,6 +365,7 @@ public final class Rtio extends Executor {
      */
     boolean drain() {
         wantsPlace = false;
+        acquiresSpecially = isShutDown;
         pump();
         dropAll();
         cancelSubmitted(true);

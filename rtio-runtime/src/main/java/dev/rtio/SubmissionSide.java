@@ -225,7 +225,9 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     }
 
     private static void markHead(Sqe head, Sqe member) {
-        head.flags |= member.flags & Sqe.CANCELED;
+        if (member.has(Sqe.CANCELED)) {
+            head.flags |= Sqe.HEADS_CANCELED;
+        }
         if (member.has(Sqe.EXECUTORS | Sqe.MULTISHOT)) {
             head.flags |= Sqe.HEADS_MISPLACED;
         } else if (member.has(Sqe.POOLED)) {
@@ -237,7 +239,7 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         for (int position = firstAcquired; position != end; position++) {
             Sqe sqe = sqeAt(position);
             sqe.state = Sqe.PREPARED;
-            sqe.flags &= ~(Sqe.MEMBER | Sqe.HEADS_POOLED | Sqe.HEADS_MISPLACED);
+            sqe.flags &= ~(Sqe.MEMBER | Sqe.HEADS_POOLED | Sqe.HEADS_MISPLACED | Sqe.HEADS_CANCELED);
         }
     }
 

@@ -60,4 +60,16 @@ class HardLinkCancelTest {
         held.held.remove().fail(-Errno.ECANCELED);
         assertEquals(BOTH_CANCELLED, Answers.of(rtio));
     }
+
+    @Test
+    @DisplayName("a request outlives the cancelled member of a transaction that never came about")
+    void transactionNeverSubmitted() {
+        Sqe first = rtio.acquire().prepareNop(ok, 1).transaction();
+        Sqe second = rtio.acquire().prepareNop(null, 2).transaction();
+        rtio.cancel(second.handle());
+        assertEquals(0, rtio.submit(), "the third member is missing");
+        first.prepareNop(ok, 3);
+        assertEquals(1, rtio.submit());
+        assertEquals(List.of("3=0"), Answers.of(rtio));
+    }
 }

@@ -54,4 +54,16 @@ class LateMemberTest {
         }
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertFalse(sqes[0].heads(sqes[2])));
     }
+
+    @Test
+    @DisplayName("a member that is completed by itself is a stray, also when the transaction is abandoned")
+    void memberOfAbandoned() {
+        Sqe[] transaction = transaction();
+        assertEquals(2, rtio.shutdown());
+        transaction[1].ok(0);
+        assertEquals(1, rtio.strays());
+        transaction[0].ok(0);
+        assertEquals(0, rtio.shutdown());
+        assertEquals(1, rtio.strays());
+    }
 }

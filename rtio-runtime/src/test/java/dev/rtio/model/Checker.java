@@ -1,12 +1,13 @@
 package dev.rtio.model;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Runs steps on the runtime and on the model, and compares all that can be seen after each. */
 final class Checker {
     private static final int MOST_ROUNDS = 100;
+    private static final int STACK_SHOWN = 12;
 
     private final Program.Setup setup;
     private final Trace trace = new Trace();
@@ -48,9 +49,11 @@ final class Checker {
         if (failure instanceof Trace.Difference) {
             return failure.getMessage();
         }
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
+        return failure + "\n"
+                + Arrays.stream(failure.getStackTrace())
+                        .limit(STACK_SHOWN)
+                        .map(frame -> "    at " + frame)
+                        .collect(Collectors.joining("\n"));
     }
 
     /** Runs one step. */

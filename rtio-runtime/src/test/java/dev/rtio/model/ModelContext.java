@@ -386,7 +386,11 @@ final class ModelContext {
 
     /** An iodev completes a unit on the thread of the context. */
     void completed(ModelRequest head, int result, ModelRequest failed) {
-        end(head.unit, result, failed);
+        if (head.isWithIodev()) {
+            end(head.unit, result, failed);
+        } else {
+            strays++;
+        }
         run();
     }
 
@@ -401,7 +405,7 @@ final class ModelContext {
     }
 
     private void end(ModelUnit unit, int result, ModelRequest failed) {
-        switch (unit == null ? DONE : unit.head().state) {
+        switch (unit.head().state) {
             case IN_FLIGHT -> complete(unit, result, failed);
             case CANCELING -> complete(unit, -Errno.ECANCELED, unit.head());
             case ABANDONED -> letGo(unit);

@@ -86,9 +86,11 @@ final class ModelRequest {
         return state.ordinal() >= State.SUBMITTED.ordinal() && !isDone();
     }
 
-    /** Its iodev has it. */
+    /** Its iodev has it, and may complete it. */
     boolean isWithIodev() {
-        return state == State.IN_FLIGHT || state == State.CANCELING || state == State.ABANDONED;
+        return unit != null
+                && unit.head() == this
+                && (state == State.IN_FLIGHT || state == State.CANCELING || state == State.ABANDONED);
     }
 
     boolean isStream() {

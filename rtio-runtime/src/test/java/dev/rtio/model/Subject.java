@@ -67,6 +67,11 @@ final class Subject implements Machine {
         }
     }
 
+    private boolean isUsable(int context) {
+        return context < contexts.length && isLent[context];
+    }
+
+    /** Skips a step that does not apply. */
     private boolean skips(boolean applies) {
         if (!applies) {
             trace.observe(Trace.SKIPPED);
@@ -78,7 +83,7 @@ final class Subject implements Machine {
 
     @Override
     public void acquire(int context, int name) {
-        if (skips(isLent[context])) {
+        if (skips(isUsable(context))) {
             return;
         }
         Sqe sqe = contexts[context].acquire();
@@ -90,7 +95,7 @@ final class Subject implements Machine {
 
     @Override
     public void acquireAll(int context, int firstName, int count) {
-        if (skips(isLent[context])) {
+        if (skips(isUsable(context))) {
             return;
         }
         Sqe[] sqes = new Sqe[count];
@@ -137,14 +142,14 @@ final class Subject implements Machine {
 
     @Override
     public void submit(int context) {
-        if (!skips(isLent[context])) {
+        if (!skips(isUsable(context))) {
             trace.observe("submit " + contexts[context].submit());
         }
     }
 
     @Override
     public void dropAll(int context) {
-        if (!skips(isLent[context])) {
+        if (!skips(isUsable(context))) {
             trace.observe("drop " + contexts[context].dropAll());
         }
     }
@@ -153,7 +158,7 @@ final class Subject implements Machine {
 
     @Override
     public void consume(int context) {
-        if (!skips(isLent[context])) {
+        if (!skips(isUsable(context))) {
             trace.observe("consume " + taken(context, contexts[context].consume()));
         }
     }
@@ -177,7 +182,7 @@ final class Subject implements Machine {
 
     @Override
     public void flush(int context) {
-        if (skips(isLent[context])) {
+        if (skips(isUsable(context))) {
             return;
         }
         int answer = contexts[context].flush();
@@ -186,10 +191,10 @@ final class Subject implements Machine {
 
     @Override
     public void release(int context, int which, boolean keepsBlocks, boolean twice) {
-        List<Cqe> hand = hands.get(context);
-        if (skips(isLent[context] && !hand.isEmpty())) {
+        if (skips(isUsable(context) && !hands.get(context).isEmpty())) {
             return;
         }
+        List<Cqe> hand = hands.get(context);
         Rtio rtio = contexts[context];
         Cqe cqe = hand.remove(which % hand.size());
         if (keepsBlocks && cqe.buffer() != null) {
@@ -335,7 +340,7 @@ final class Subject implements Machine {
 
     @Override
     public void cancelAll(int context) {
-        if (!skips(isLent[context])) {
+        if (!skips(isUsable(context))) {
             seeAllBlocks(context);
             contexts[context].cancelAll();
             trace.observe("cancelled all");
@@ -344,7 +349,7 @@ final class Subject implements Machine {
 
     @Override
     public void shutdown(int context) {
-        if (!skips(isLent[context])) {
+        if (!skips(isUsable(context))) {
             seeAllBlocks(context);
             trace.observe("shutdown " + contexts[context].shutdown());
         }
@@ -375,7 +380,7 @@ final class Subject implements Machine {
 
     @Override
     public void await(int context, int count, long nanos, Step.How how) {
-        if (skips(isLent[context])) {
+        if (skips(isUsable(context))) {
             return;
         }
         Rtio rtio = contexts[context];
@@ -420,7 +425,7 @@ final class Subject implements Machine {
 
     @Override
     public void giveBack(int context) {
-        if (skips(lender != null)) {
+        if (skips(lender != null && context < contexts.length)) {
             return;
         }
         if (isLent[context]) {
