@@ -1,0 +1,53 @@
+package dev.rtio.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * What was measured at a time.
+ *
+ * @param nanos nanoseconds for an operation
+ * @param reference nanoseconds for what the operation is held against
+ * @param ratio of the two
+ * @param bytes allocated for an operation
+ */
+record Sample(double nanos, double reference, double ratio, double bytes) {
+    static Sample of(double nanos, double reference, double bytes) {
+        return new Sample(nanos, reference, nanos / reference, bytes);
+    }
+
+    /** The median of each component. */
+    static Sample median(List<Sample> samples) {
+        return new Sample(
+                median(samples, Sample::nanos),
+                median(samples, Sample::reference),
+                median(samples, Sample::ratio),
+                median(samples, Sample::bytes));
+    }
+
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> component) {
+        return Median.of(samples.stream().mapToDouble(component));
+    }
+
+    @SuppressWarnings("rawtypes") // as JMH has it
+    static Sample from(Map<String, Result> results) {
+        return new Sample(
+                results.get("nanos").getScore(),
+                results.get("reference").getScore(),
+                results.get("ratio").getScore(),
+                results.get("bytes").getScore());
+    }
+
+    List<Result<?>> toResults() {
+        return List.of(
+                result("nanos", nanos), result("reference", reference), result("ratio", ratio), result("bytes", bytes));
+    }
+
+    private static ScalarResult result(String name, double value) {
+        return new ScalarResult(name, value, "", AggregationPolicy.AVG);
+    }
+}
