@@ -59,7 +59,7 @@ class DelayTest {
     }
 
     @Test
-    @DisplayName("upstream test_rtio_delay: ten delays, half descending, half ascending, one a second")
+    @DisplayName("limit 36, upstream test_rtio_delay: ten delays, half descending, half ascending, one a second")
     void tenDelays() {
         for (int i = 0; i < 10; i++) {
             delay((i < 5 ? 5 - i : i + 1) * SECOND, i);

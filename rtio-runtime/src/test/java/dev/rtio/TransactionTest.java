@@ -66,7 +66,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("TXN-2: one completion per member, in order, with the result of the head or its own")
+    @DisplayName("TXN-2, limit 8: one completion per member, in order, with the result of the head or its own")
     void results() {
         Sqe head = transaction(3);
         member(head, 2).result(16);
@@ -87,7 +87,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("TXN-3: the member that failed carries the error, the others are cancelled by it")
+    @DisplayName("TXN-3, rule 1, limit 8: the member that failed carries the error, the others are cancelled by it")
     void failureOfMember() {
         for (int failed = 1; failed <= 3; failed++) {
             Sqe head = transaction(3);
@@ -194,7 +194,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("TXN-5: each completion names the buffer of its own member")
+    @DisplayName("TXN-5, limit 8: each completion names the buffer of its own member")
     void buffers() {
         rtio.acquire().prepareTinyWrite(held, 0, 0xf7L, 1, 1).transaction();
         rtio.acquire().prepareReadWithPool(null, 0, 2).transaction();
@@ -243,7 +243,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("a callback or a multishot is no member: that one is answered -EINVAL, nothing is executed")
+    @DisplayName("SUB-9: a callback or a multishot is no member: that one is answered -EINVAL, nothing is executed")
     void misplacedMembers() {
         assertThrows(
                 IllegalStateException.class,
@@ -268,7 +268,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("without an iodev the executor completes NOPs; another member is answered -EINVAL")
+    @DisplayName("RTIO_OP_NOP: without an iodev the executor completes NOPs; another member is answered -EINVAL")
     void withoutIodev() {
         rtio.acquire().prepareNop(null, 1).transaction();
         rtio.acquire().prepareNop(null, 2);
