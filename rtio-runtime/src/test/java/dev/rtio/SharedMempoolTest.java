@@ -100,7 +100,7 @@ class SharedMempoolTest {
         Mempool blocks = Mempool.shared(70, 8, 8);
         List<FutureTask<Integer>> users = new ArrayList<>();
         for (int t = 0; t < 3; t++) {
-            long stamp = t + 1;
+            long stamp = t + 1L;
             users.add(new FutureTask<>(() -> use(blocks, stamp)));
         }
         List<Thread> threads = users.stream().map(Thread::new).toList();

@@ -11,6 +11,7 @@ public final class Idle {
      *
      * @param tries how often this was called before, for the same event
      */
+    @SuppressWarnings("ThreadPriorityCheck") // Two threads may have one processor between them.
     public static void spin(int tries) {
         if (tries < SPINS) {
             Thread.onSpinWait();

@@ -1,8 +1,10 @@
 package dev.rtio.benchmarks;
 
 import dev.rtio.benchmarks.Row.Measure;
+import dev.rtio.benchmarks.core.ContextRoundTrips;
 import dev.rtio.benchmarks.core.CoreBenchmarks;
 import dev.rtio.benchmarks.core.FirstOperations;
+import dev.rtio.benchmarks.core.ForeignBenchmarks;
 import dev.rtio.benchmarks.core.FreshBenchmarks;
 import dev.rtio.benchmarks.core.Futures;
 import dev.rtio.benchmarks.queue.QueueBenchmarks;
@@ -31,6 +33,9 @@ final class Rows {
                 against("six kinds of iodev", core("sixKinds"), "one kind", core("oneKind"), 1.4),
                 against("old and far: nop in a batch of 64", core("batch"), "fresh", fresh("batch"), 1.1),
                 against("old and far: read into a pool block", core("poolRead"), "fresh", fresh("poolRead"), 1.1),
+                againstL("nop completed by another thread", Case.of(ForeignBenchmarks.class, "foreign"), 4),
+                itself("another thread, depth 1", context("one"), "Disruptor pair", 1.6),
+                itself("another thread, depth 64", context("many"), "Disruptor pair", 3),
                 itself("first 1,000 nops", Case.of(FirstOperations.class, "thousand"), "1 us", 1),
                 against("SpscQueue", queue("spscQueue"), "JCTools SpscArrayQueue", queue("jctoolsSpsc"), 1.1),
                 against("SpscRing", queue("spscRing"), "JCTools SpscArrayQueue", queue("jctoolsMessages"), 1.1),
@@ -67,6 +72,10 @@ final class Rows {
 
     private static Case transfer(String method) {
         return Case.of(QueueTransfers.class, method);
+    }
+
+    private static Case context(String method) {
+        return Case.of(ContextRoundTrips.class, method);
     }
 
     private static Case roundTrip(String method) {
