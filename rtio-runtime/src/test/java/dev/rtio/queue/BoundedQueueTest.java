@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("ThreadPriorityCheck") // Threads of a test may have one processor between them.
 class BoundedQueueTest {
     /** One of the queues, by its methods. */
-    private record Queue(BoundedRing ring, Predicate<Integer> offer, Supplier<Integer> poll) {}
+    record Queue(BoundedRing ring, Predicate<Integer> offer, Supplier<Integer> poll) {}
 
     @FunctionalInterface
     interface Kind {
