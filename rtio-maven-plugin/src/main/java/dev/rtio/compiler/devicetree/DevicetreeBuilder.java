@@ -32,7 +32,7 @@ public final class DevicetreeBuilder {
         board.nodes().forEach(addresses::read);
 
         var specifiers = new SpecifierReader(board, references, cells, counts);
-        var nexus = new NexusMapper(board, cells, counts);
+        var nexus = new NexusMapper(board, references, cells, counts);
         var properties = new NodeProperties(board, new PropertyTyper(board, references, cells, specifiers, nexus));
         var interrupts = new InterruptReader(board, references, cells, counts, specifiers, nexus);
         var pinStates = new PinStateReader(board, references);
@@ -43,7 +43,7 @@ public final class DevicetreeBuilder {
         }
         new DependencyGraph(board.nodes()).order(diagnostics);
         Map<String, Node> chosen = new ChosenReader(board, references).read();
-        return Optional.of(
-                new Devicetree(tree.name(), board.nodes(), references.labels(), references.aliases(), chosen));
+        return Optional.of(new Devicetree(
+                tree, board.nodes(), references.labels(), references.aliases(), chosen, references.numbers()));
     }
 }

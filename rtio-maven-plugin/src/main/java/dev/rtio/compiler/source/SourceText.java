@@ -1,5 +1,6 @@
 package dev.rtio.compiler.source;
 
+import dev.rtio.compiler.diagnostic.Span;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * One file's text with its lines. A line ends with {@code \n}, {@code \r\n} or {@code \r}, as editors count. Lines and
  * columns count from 1, columns in code points. Not thread-safe.
  */
-final class SourceText {
+public final class SourceText {
     private final String text;
     private final int[] starts;
     private final boolean supplementary;
@@ -15,7 +16,7 @@ final class SourceText {
     private int lastColumn;
     private int lastOffset;
 
-    SourceText(String text) {
+    public SourceText(String text) {
         this.text = text;
         int[] found = new int[16];
         int lines = 1;
@@ -32,7 +33,7 @@ final class SourceText {
         this.supplementary = text.codePoints().anyMatch(Character::isSupplementaryCodePoint);
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -79,8 +80,30 @@ final class SourceText {
         return lastOffset;
     }
 
+    /** The place of what stands between two UTF-16 indexes. */
+    public Span span(String file, int from, int to) {
+        int line = lineOf(from);
+        int endLine = lineOf(to);
+        return new Span(file, line, column(line, from), endLine, column(endLine, to));
+    }
+
+    private int column(int line, int offset) {
+        int start = starts[line - 1];
+        if (!supplementary) {
+            return offset - start + 1;
+        }
+        if (line != lastLine || offset < lastOffset) {
+            lastLine = line;
+            lastColumn = 1;
+            lastOffset = start;
+        }
+        lastColumn += text.codePointCount(lastOffset, offset);
+        lastOffset = offset;
+        return lastColumn;
+    }
+
     /** The line of a UTF-16 index. */
-    int lineOf(int offset) {
+    public int lineOf(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         return found >= 0 ? found + 1 : -found - 1;
     }

@@ -45,8 +45,12 @@ final class Names {
 
     /**
      * The devicetree's name of a property: {@code #address-cells} for the key {@code address-cells}, which in YAML needs no
-     * quotes. {@code nvmem-cells} is a property of consumers and stays as it is.
+     * quotes. {@code nvmem-cells} is a property of consumers and stays as it is; so does what has quotes.
      */
+    static String canonical(Scalar key) {
+        return key.style() == Style.PLAIN ? canonical(key.text()) : key.text();
+    }
+
     static String canonical(String key) {
         return key.endsWith("-cells") && !key.startsWith("#") && !key.equals("nvmem-cells") ? "#" + key : key;
     }
@@ -83,7 +87,7 @@ final class Names {
         }
         if (!isLetter(base.charAt(0))) {
             report(
-                    DiagnosticCode.NODE_NAME,
+                    DiagnosticCode.NODE_NAME_START,
                     name.span(),
                     "a node's name begins with a letter, not with " + Wording.character(base.codePointAt(0)),
                     "");

@@ -26,12 +26,12 @@ final class Overlay {
     private final Diagnostics diagnostics;
     private final boolean complete;
 
-    Overlay(TreeNode root, Labels labels, Merge merge, Diagnostics diagnostics, boolean complete) {
-        this.root = root;
-        this.labels = labels;
-        this.merge = merge;
-        this.diagnostics = diagnostics;
-        this.complete = complete;
+    Overlay(Layer.Target target) {
+        this.root = target.root();
+        this.labels = target.labels();
+        this.merge = target.merge();
+        this.diagnostics = target.diagnostics();
+        this.complete = target.complete();
     }
 
     void apply(Mapping overlay) {
