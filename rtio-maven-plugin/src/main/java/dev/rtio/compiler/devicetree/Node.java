@@ -40,6 +40,8 @@ public final class Node {
     Optional<String> deviceType = Optional.empty();
     OptionalLong unitAddress = OptionalLong.empty();
     String status = "okay";
+    int addressCells;
+    int sizeCells;
     int ordinal = -1;
 
     Node(@Nullable Node parent, TreeNode source) {
@@ -120,6 +122,16 @@ public final class Node {
     /** Where a comment says that the node was written first, before a tool copied it. */
     public Optional<Origin> origin() {
         return origin;
+    }
+
+    /** Cells of an address of the node's children. */
+    public int addressCells() {
+        return addressCells;
+    }
+
+    /** Cells of a size of the node's children. */
+    public int sizeCells() {
+        return sizeCells;
     }
 
     /** Typed properties by name, defaults of the binding included. */

@@ -63,9 +63,10 @@ final class NodeProperties {
     /** The property that a mapping of YAML was meant for, which made a child node of it. */
     private Optional<PropertySpec> propertyMeant(Node node) {
         Node parent = node.parent();
-        return parent == null
-                        || notation != Notation.YAML
-                        || !node.compatibles().isEmpty()
+        boolean isNode = !node.compatibles().isEmpty()
+                || !node.labels().isEmpty()
+                || !node.children().isEmpty();
+        return parent == null || notation != Notation.YAML || isNode
                 ? Optional.empty()
                 : Optional.ofNullable(specs(parent).get(node.name()));
     }
@@ -115,7 +116,8 @@ final class NodeProperties {
         TreeProperty property = board.written(node, spec.name());
         Optional<Value> value;
         if (property == null) {
-            boolean isMapping = notation == Notation.YAML && node.children().containsKey(spec.name());
+            Node child = node.children().get(spec.name());
+            boolean isMapping = child != null && propertyMeant(child).isPresent();
             boolean isMissing = spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping;
             if (isMissing) {
                 reportMissing(node, spec);

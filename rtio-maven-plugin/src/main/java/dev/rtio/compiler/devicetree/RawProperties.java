@@ -3,23 +3,18 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.binding.PropertyType;
-import dev.rtio.compiler.source.Phandles;
 import dev.rtio.compiler.source.RawValues;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Form;
 import dev.rtio.compiler.source.SourceNode.Raw;
-import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
-import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.Tree;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class RawProperties {
     private static final Set<String> TEXT_NODES = Set.of("/aliases", "/chosen");
 
-    /** Nodes by phandle. */
-    private final Map<Long, TreeNode> byPhandle = new HashMap<>();
+    private final RawPhandles phandles;
+    private final RawSpecifiers specifiers;
 
     RawProperties(Tree tree) {
-        for (TreeNode node : tree.root().flatten()) {
-            TreeProperty phandle = node.properties().get(Phandles.PROPERTY);
-            if (phandle != null) {
-                Phandles.number(phandle.value()).ifPresent(number -> byPhandle.putIfAbsent(number, node));
-            }
-        }
+        this.phandles = new RawPhandles(tree);
+        this.specifiers = new RawSpecifiers(phandles);
     }
 
     /** The properties of a node, by name; those that are not raw stay as they are. */
@@ -51,8 +42,8 @@ final class RawProperties {
             if (value instanceof Raw raw) {
                 Optional<PropertyType> type = TEXT_NODES.contains(node.path())
                         ? Optional.of(PropertyType.STRING)
-                        : type(property.name(), specs.get(property.name()));
-                value = type.map(any -> value(raw, any)).orElseGet(() -> RawValues.guess(raw));
+                        : type(property.name(), specs.get(property.name()), raw);
+                value = type.map(any -> value(raw, any)).orElseGet(() -> guess(node, property.name(), raw));
             }
             typed.put(
                     property.name(),
@@ -67,11 +58,19 @@ final class RawProperties {
         return Collections.unmodifiableMap(typed);
     }
 
-    private static Optional<PropertyType> type(String name, @Nullable PropertySpec spec) {
+    private static Optional<PropertyType> type(String name, @Nullable PropertySpec spec, Raw raw) {
         if (spec != null && spec.type() != PropertyType.COMPOUND) {
             return Optional.of(spec.type());
         }
-        return SpecificationTypes.rawTypeOf(name);
+        return raw.bytes().hasRemaining() ? SpecificationTypes.rawTypeOf(name) : Optional.empty();
+    }
+
+    /** What the bytes most likely are, specifiers and maps by their names among it. */
+    private SourceNode guess(TreeNode node, String name, Raw raw) {
+        SourceNode guess = RawValues.guess(raw);
+        return guess instanceof Sequence cells && cells.form() == Form.CELLS
+                ? specifiers.read(node, name, cells).orElse(cells)
+                : guess;
     }
 
     /** The value in the form of a type; where the bytes do not fit it, in the form that they have most likely. */
@@ -87,12 +86,6 @@ final class RawProperties {
     }
 
     private Sequence references(Sequence cells) {
-        return new Sequence(cells.items().stream().map(this::reference).toList(), Form.CELLS, cells.span());
-    }
-
-    private SourceNode reference(SourceNode cell) {
-        OptionalLong number = Phandles.number(cell);
-        TreeNode node = number.isPresent() ? byPhandle.get(number.getAsLong()) : null;
-        return node == null ? cell : new Scalar(node.path(), Style.REFERENCE, cell.span());
+        return new Sequence(cells.items().stream().map(phandles::reference).toList(), Form.CELLS, cells.span());
     }
 }

@@ -36,7 +36,6 @@ final class SpecificationTypes {
     static Optional<PropertyType> rawTypeOf(String property) {
         boolean cells = property.startsWith("#")
                 || CELLS.contains(property)
-                || property.endsWith("-map")
                 || property.endsWith("-map-mask")
                 || property.endsWith("-map-pass-thru")
                 || property.matches("pinctrl-[0-9]+");

@@ -3,6 +3,7 @@ package dev.rtio.compiler.source;
 import dev.rtio.compiler.diagnostic.Span;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One file's text with its lines. A line ends with {@code \n}, {@code \r\n} or {@code \r}, as editors count. Lines and
@@ -11,7 +12,10 @@ import java.util.Optional;
 public final class SourceText {
     private final String text;
     private final int[] starts;
-    private final boolean supplementary;
+
+    /** Indexes of characters of two UTF-16 units. */
+    private final int[] pairs;
+
     private int lastLine;
     private int lastColumn;
     private int lastOffset;
@@ -30,7 +34,9 @@ public final class SourceText {
             }
         }
         this.starts = Arrays.copyOf(found, lines);
-        this.supplementary = text.codePoints().anyMatch(Character::isSupplementaryCodePoint);
+        this.pairs = IntStream.range(0, text.length() - 1)
+                .filter(i -> Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1)))
+                .toArray();
     }
 
     public String text() {
@@ -47,12 +53,13 @@ public final class SourceText {
         if (line < 1 || line > starts.length) {
             return Optional.empty();
         }
-        int start = starts[line - 1];
+        return Optional.of(text.substring(starts[line - 1], lineEnd(line)));
+    }
+
+    /** The UTF-16 index of the end of a line, in front of what ends it. */
+    public int lineEnd(int line) {
         int end = line == starts.length ? text.length() : starts[line] - 1;
-        if (end > start && text.charAt(end - 1) == '\r') {
-            end--;
-        }
-        return Optional.of(text.substring(start, end));
+        return end > starts[line - 1] && text.charAt(end - 1) == '\r' && line < starts.length ? end - 1 : end;
     }
 
     /** The UTF-16 index of a place; the text's length where the place lies behind the end. */
@@ -60,7 +67,7 @@ public final class SourceText {
         if (line > starts.length) {
             return text.length();
         }
-        if (!supplementary) {
+        if (pairs.length == 0) {
             return Math.min(text.length(), starts[line - 1] + column - 1);
         }
         // Places are asked for near each other: walking on from the last one keeps long lines linear.
@@ -89,17 +96,13 @@ public final class SourceText {
 
     private int column(int line, int offset) {
         int start = starts[line - 1];
-        if (!supplementary) {
-            return offset - start + 1;
-        }
-        if (line != lastLine || offset < lastOffset) {
-            lastLine = line;
-            lastColumn = 1;
-            lastOffset = start;
-        }
-        lastColumn += text.codePointCount(lastOffset, offset);
-        lastOffset = offset;
-        return lastColumn;
+        return offset - start + 1 - (pairsBefore(offset) - pairsBefore(start));
+    }
+
+    /** How many characters of two UTF-16 units begin before an index. */
+    private int pairsBefore(int offset) {
+        int found = Arrays.binarySearch(pairs, offset);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** The line of a UTF-16 index. */

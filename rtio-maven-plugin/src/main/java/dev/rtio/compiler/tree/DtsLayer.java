@@ -61,6 +61,12 @@ final class DtsLayer implements Layer {
         }
 
         private void open(TreeNode node, DtsStatement.Node statement) {
+            boolean isNew = node.origin().isEmpty()
+                    && (node == target.root() || node.span().equals(statement.span()));
+            if (isNew && statement.origin() != null) {
+                node.origin(statement.origin());
+                origin(statement.span(), statement.span().line(), statement.origin());
+            }
             for (Scalar label : statement.labels()) {
                 Part part = new Part(label.text(), label.span());
                 if (target.names().checkLabel(part)) {
@@ -105,10 +111,6 @@ final class DtsLayer implements Layer {
             TreeNode node = parent.children().get(name.text());
             if (node == null) {
                 node = Merge.create(parent, part);
-                if (statement.origin() != null) {
-                    node.origin(statement.origin());
-                    origin(name.span(), name.span().line(), statement.origin());
-                }
             }
             open(node, statement);
         }

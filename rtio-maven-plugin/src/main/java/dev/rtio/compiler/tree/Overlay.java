@@ -89,7 +89,7 @@ final class Overlay {
         if (!children.isEmpty()) {
             finding = finding.hint("an overlay's keys are labels or paths; the node's path is "
                     + children.get(0).path());
-        } else if (!(value instanceof Mapping) || root.properties().containsKey(Names.canonical(name))) {
+        } else if (!(value instanceof Mapping) || root.properties().containsKey(PropertyKeys.name(name))) {
             finding = finding.hint(
                     "an overlay's keys are labels or paths; write properties of the root below the key '/'");
         }

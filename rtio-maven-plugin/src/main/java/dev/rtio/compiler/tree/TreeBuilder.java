@@ -41,7 +41,7 @@ public final class TreeBuilder {
         }
         var root = new TreeNode(null, "", Span.ofFile(SourceTexts.name(board)));
         Notation notation = Notation.of(board);
-        Layer.Target target = target(root, found && layers.stream().allMatch(Layer::areNodesKnown));
+        Layer.Target target = target(root, notation, found && layers.stream().allMatch(Layer::areNodesKnown));
         for (Layer layer : layers) {
             layer.write(target);
         }
@@ -58,9 +58,9 @@ public final class TreeBuilder {
                 : Optional.empty();
     }
 
-    private Layer.Target target(TreeNode root, boolean complete) {
+    private Layer.Target target(TreeNode root, Notation notation, boolean complete) {
         var labels = new Labels(diagnostics);
-        var names = new Names(diagnostics);
+        var names = new Names(diagnostics, notation == Notation.YAML);
         var merge = new Merge(labels, names, diagnostics, complete);
         return new Layer.Target(root, labels, names, merge, new ArrayList<>(), diagnostics, complete);
     }

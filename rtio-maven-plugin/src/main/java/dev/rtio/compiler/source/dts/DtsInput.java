@@ -56,11 +56,7 @@ final class DtsInput {
 
     /** The index of the end of the line that holds an index. */
     int lineEnd(int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
+        return source.lineEnd(source.lineOf(from));
     }
 
     /** A line marker at the position names the line behind it. */

@@ -26,6 +26,9 @@ final class DtsScanner {
     /** Characters of all files, each counted as often as it is included. */
     private static final long MOST_TEXT = 16L << 20;
 
+    /** Files, each counted as often as it is included; a board includes a hundred. */
+    private static final int MOST_INCLUDES = 4096;
+
     private static final Pattern MARKER =
             Pattern.compile("#(?:line)?[ \\t]+([0-9]{1,9})[ \\t]+\"([^\"\\r\\n]*)\"[ \\t0-9]*");
     private static final Pattern DIRECTIVE =
@@ -40,6 +43,7 @@ final class DtsScanner {
     private final Deque<DtsInput> outer = new ArrayDeque<>();
     private DtsInput input;
     private long read;
+    private int included;
 
     /** Behind the last word. */
     private DtsInput lastInput;
@@ -415,11 +419,13 @@ final class DtsScanner {
         String name = SourceTexts.name(path);
         SourceText source = texts.text(name).orElseThrow();
         read += source.text().length();
-        if (read > MOST_TEXT) {
+        included++;
+        if (read > MOST_TEXT || included > MOST_INCLUDES) {
             findings.report(Diagnostic.of(
                     DiagnosticCode.TOO_MANY_VALUES,
                     place,
-                    "all included files together have more than " + (MOST_TEXT >> 20) + " million characters"));
+                    "more is included than any board has: " + MOST_INCLUDES + " files, or " + (MOST_TEXT >> 20)
+                            + " million characters"));
             findings.nodesLost();
             throw new Abandoned();
         }
