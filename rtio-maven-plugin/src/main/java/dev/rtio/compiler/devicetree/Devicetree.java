@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param labels nodes by label
  * @param aliases nodes by alias
  * @param chosen nodes by the names of {@code /chosen}
+ * @param memory what the board says of its memory
  * @param numbers phandles that the board writes as numbers, with the nodes that they stand for, by identity
  */
 public record Devicetree(
@@ -22,6 +23,7 @@ public record Devicetree(
         Map<String, Node> labels,
         Map<String, Node> aliases,
         Map<String, Node> chosen,
+        Memory memory,
         Map<SourceNode, Node> numbers) {
     /** The board's name. */
     public String name() {

@@ -36,14 +36,20 @@ public final class DevicetreeBuilder {
         var properties = new NodeProperties(board, new PropertyTyper(board, references, cells, specifiers, nexus));
         var interrupts = new InterruptReader(board, references, cells, counts, specifiers, nexus);
         var pinStates = new PinStateReader(board, references);
+        var gpioHogs = new GpioHogReader(board, cells, counts);
         for (Node node : board.nodes()) {
             properties.read(node);
             interrupts.read(node);
             pinStates.read(node);
+            gpioHogs.read(node);
         }
+        var chipSelects = new ChipSelectReader(board);
+        board.nodes().forEach(chipSelects::read);
+        Memory memory = new MemoryReader(board, cells).read();
+        new MemoryChecks(memory, diagnostics).run();
         new DependencyGraph(board.nodes()).order(diagnostics);
         Map<String, Node> chosen = new ChosenReader(board, references).read();
         return Optional.of(new Devicetree(
-                tree, board.nodes(), references.labels(), references.aliases(), chosen, references.numbers()));
+                tree, board.nodes(), references.labels(), references.aliases(), chosen, memory, references.numbers()));
     }
 }

@@ -30,6 +30,7 @@ public final class Node {
     final List<Range> ranges = new ArrayList<>();
     final List<Interrupt> interrupts = new ArrayList<>();
     final List<PinState> pinStates = new ArrayList<>();
+    final List<Value.Specifier> gpioHogs = new ArrayList<>();
     final List<Node> dependencies = new ArrayList<>();
     final List<String> aliases = new ArrayList<>();
     Map<String, TreeProperty> written = Map.of();
@@ -39,6 +40,7 @@ public final class Node {
     Optional<Node> busNode = Optional.empty();
     Optional<String> deviceType = Optional.empty();
     OptionalLong unitAddress = OptionalLong.empty();
+    Optional<Value.Specifier> chipSelect = Optional.empty();
     String status = "okay";
     int addressCells;
     int sizeCells;
@@ -122,6 +124,16 @@ public final class Node {
     /** Where a comment says that the node was written first, before a tool copied it. */
     public Optional<Origin> origin() {
         return origin;
+    }
+
+    /** The pins that the parent, a GPIO controller, sets by itself, if the node says so by {@code gpio-hog}. */
+    public List<Value.Specifier> gpioHogs() {
+        return gpioHogs;
+    }
+
+    /** The pin that selects a device on an SPI bus; empty where the controller selects it otherwise. */
+    public Optional<Value.Specifier> chipSelect() {
+        return chipSelect;
     }
 
     /** Cells of an address of the node's children. */

@@ -128,6 +128,14 @@ public enum DiagnosticCode {
     DEPENDENCY_CYCLE(431, Severity.ERROR, "Nodes depend on each other in a circle"),
     NOT_INFERABLE(432, Severity.ERROR, "A node whose types are inferred has something that forbids it"),
     ALIAS_NAME(433, Severity.ERROR, "An alias has a name that devicetrees do not allow"),
+    DUPLICATE_REGION(434, Severity.ERROR, "Two enabled nodes name one memory region"),
+    MEMORY_OVERLAP(435, Severity.WARNING, "Two memory regions, reservations or partitions have bytes in common"),
+    PARTITION_OUTSIDE(436, Severity.WARNING, "A partition reaches beyond what it is a part of"),
+    RESERVED_MEMORY(437, Severity.WARNING, "Reserved memory is not described as the devicetree specification asks"),
+    MEMORY_NODE(438, Severity.WARNING, "A memory node does not say where the memory is"),
+    CHIP_SELECT(
+            439, Severity.ERROR, "A device on an SPI bus has the address of a chip select that the bus does not have"),
+    GPIO_HOG(440, Severity.ERROR, "A GPIO hog does not stand below a GPIO controller"),
     // 5xx declaration
     JAVA_COMPILER_MISSING(501, Severity.ERROR, "The Java that runs Maven has no compiler"),
     JAVA_UNREADABLE(502, Severity.ERROR, "A Java source or its directory cannot be read"),
