@@ -1,6 +1,5 @@
 package dev.rtio.compiler.source.dts;
 
-import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.diagnostic.Wording;
@@ -225,77 +224,17 @@ final class DtsExpression {
         return switch (sign) {
             case '-' -> value.unsigned() ? value.with(-value.bits()) : value.with(Math.negateExact(value.bits()));
             case '~' -> value.with(~value.bits());
-            case '!' -> truth(!value.isTrue());
+            case '!' -> DtsNumber.truth(!value.isTrue());
             default -> value;
         };
     }
 
-    private static DtsNumber truth(boolean is) {
-        return new DtsNumber(is ? 1 : 0, false, false);
-    }
-
-    private DtsNumber apply(String operator, DtsNumber left, DtsNumber right, DtsScanner.Mark place)
-            throws MalformedException {
-        return switch (operator) {
-            case "||" -> truth(left.isTrue() || right.isTrue());
-            case "&&" -> truth(left.isTrue() && right.isTrue());
-            case "==" -> truth(left.bits() == right.bits());
-            case "!=" -> truth(left.bits() != right.bits());
-            case "<" -> truth(compare(left, right) < 0);
-            case ">" -> truth(compare(left, right) > 0);
-            case "<=" -> truth(compare(left, right) <= 0);
-            case ">=" -> truth(compare(left, right) >= 0);
-            case "<<", ">>" -> shift(operator, left, right, place);
-            default -> calculate(operator, left, right, place);
-        };
-    }
-
-    private static int compare(DtsNumber left, DtsNumber right) {
-        return left.unsigned() || right.unsigned()
-                ? Long.compareUnsigned(left.bits(), right.bits())
-                : Long.compare(left.bits(), right.bits());
-    }
-
-    private DtsNumber shift(String operator, DtsNumber left, DtsNumber right, DtsScanner.Mark place)
-            throws MalformedException {
-        if (right.bits() < 0 || right.bits() >= Long.SIZE) {
-            throw malformed(scanner.since(place), "a number of 64 bits is shifted by 0 to 63 bits");
-        }
-        int by = (int) right.bits();
-        if (operator.equals(">>")) {
-            return left.with(left.unsigned() ? left.bits() >>> by : left.bits() >> by);
-        }
-        long shifted = left.bits() << by;
-        if (!left.unsigned() && left.bits() < 0 && shifted >> by != left.bits()) {
-            throw new ArithmeticException();
-        }
-        if (!left.unsigned() && left.bits() >= 0 && shifted >>> by != left.bits()) {
-            throw new ArithmeticException();
-        }
-        // A bit shifted to the top is a value, as in 1 << 63, not a sign.
-        return new DtsNumber(shifted, left.unsigned() || left.bits() >= 0 && shifted < 0, left.hex());
-    }
-
-    private DtsNumber calculate(String operator, DtsNumber left, DtsNumber right, DtsScanner.Mark place)
-            throws MalformedException {
-        boolean unsigned = left.unsigned() || right.unsigned();
-        long a = left.bits();
-        long b = right.bits();
-        if (b == 0 && (operator.equals("/") || operator.equals("%"))) {
-            findings.report(Diagnostic.of(DiagnosticCode.DTS_EXPRESSION, scanner.since(place), "this divides by zero"));
-            findings.valueLost();
+    private DtsNumber apply(String operator, DtsNumber left, DtsNumber right, DtsScanner.Mark place) {
+        try {
+            return DtsArithmetic.apply(operator, left, right);
+        } catch (DtsArithmetic.NoResultException e) {
+            findings.broken(DiagnosticCode.DTS_EXPRESSION, scanner.since(place), e.why(), "");
             return DtsNumber.ZERO;
         }
-        long result = switch (operator) {
-            case "|" -> a | b;
-            case "^" -> a ^ b;
-            case "&" -> a & b;
-            case "+" -> unsigned ? a + b : Math.addExact(a, b);
-            case "-" -> unsigned ? a - b : Math.subtractExact(a, b);
-            case "*" -> unsigned ? a * b : Math.multiplyExact(a, b);
-            case "/" -> unsigned ? Long.divideUnsigned(a, b) : a / b;
-            default -> unsigned ? Long.remainderUnsigned(a, b) : a % b;
-        };
-        return new DtsNumber(result, unsigned, left.hex() || right.hex());
     }
 }

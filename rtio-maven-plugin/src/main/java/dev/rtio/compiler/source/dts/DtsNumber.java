@@ -50,6 +50,10 @@ record DtsNumber(long bits, boolean unsigned, boolean hex) {
         return LITERAL.matcher(text).matches();
     }
 
+    static DtsNumber truth(boolean is) {
+        return new DtsNumber(is ? 1 : 0, false, false);
+    }
+
     DtsNumber with(long other) {
         return new DtsNumber(other, unsigned, hex);
     }

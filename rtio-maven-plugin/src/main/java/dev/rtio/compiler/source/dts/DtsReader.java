@@ -3,7 +3,6 @@ package dev.rtio.compiler.source.dts;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.source.IncludeChain;
 import dev.rtio.compiler.source.SourceFiles;
-import dev.rtio.compiler.source.SourceText;
 import dev.rtio.compiler.source.SourceTexts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +34,9 @@ public final class DtsReader {
     }
 
     private DtsFile parse(Path file, boolean board) {
-        String name = SourceTexts.name(file);
-        SourceText source = texts.text(name).orElseThrow();
         var findings = new DtsFindings(diagnostics);
         var includes = new IncludeChain(file, diagnostics);
-        var scanner = new DtsScanner(file, source, files, texts, includes, findings);
+        var scanner = new DtsScanner(new DtsInputs(file, texts, files, includes, findings));
         var values = new DtsValues(scanner, findings, new DtsBinaries(scanner, findings, includes, files));
         List<DtsStatement> statements = new ArrayList<>();
         try {

@@ -1,71 +1,37 @@
 package dev.rtio.compiler.source.dts;
 
-import dev.rtio.compiler.diagnostic.Diagnostic;
-import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Span;
-import dev.rtio.compiler.source.IncludeChain;
 import dev.rtio.compiler.source.Origin;
-import dev.rtio.compiler.source.SourceFiles;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Style;
-import dev.rtio.compiler.source.SourceText;
-import dev.rtio.compiler.source.SourceTexts;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Goes over the characters of a file and, where {@code /include/} stands, of others. What a word may consist of depends on
- * what the parser expects, so there are no tokens; between words it skips blanks and comments.
+ * Goes from word to word. What a word may consist of depends on what the parser expects, so there are no tokens; what stands
+ * between words is passed over.
  */
 final class DtsScanner {
-    /** Characters of all files, each counted as often as it is included. */
-    private static final long MOST_TEXT = 16L << 20;
+    private final DtsInputs inputs;
 
-    /** Files, each counted as often as it is included; a board includes a hundred. */
-    private static final int MOST_INCLUDES = 4096;
-
-    private static final Pattern MARKER =
-            Pattern.compile("#(?:line)?[ \\t]+([0-9]{1,9})[ \\t]+\"([^\"\\r\\n]*)\"[ \\t0-9]*");
-    private static final Pattern DIRECTIVE =
-            Pattern.compile("#[ \\t]*(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|error|warning)"
-                    + "(?![A-Za-z0-9,._+?#-])(?![ \\t]*[=;])");
-    private static final String INCLUDE = "/include/";
-
-    private final SourceFiles files;
-    private final SourceTexts texts;
-    private final DtsFindings findings;
-    private final IncludeChain includes;
-    private final Deque<DtsInput> outer = new ArrayDeque<>();
+    /** The file of the next word. */
     private DtsInput input;
-    private long read;
-    private int included;
 
     /** Behind the last word. */
     private DtsInput lastInput;
 
     private int lastEnd;
 
-    /** The last comment since the last word. */
-    private String comment = "";
-
-    DtsScanner(
-            Path top,
-            SourceText source,
-            SourceFiles files,
-            SourceTexts texts,
-            IncludeChain includes,
-            DtsFindings findings) {
-        this.files = files;
-        this.texts = texts;
-        this.includes = includes;
-        this.findings = findings;
-        this.input = new DtsInput(top.toAbsolutePath().normalize(), SourceTexts.name(top), source);
+    DtsScanner(DtsInputs inputs) {
+        this.inputs = inputs;
+        this.input = inputs.current();
         this.lastInput = input;
+    }
+
+    private void skip() {
+        input = inputs.atWord();
     }
 
     /** A place to come back to, for spans. */
@@ -104,12 +70,19 @@ final class DtsScanner {
     }
 
     /** {@code name:}; the name alone is what comes. */
-    Optional<Scalar> label() {
+    private Optional<Scalar> label() {
         skip();
         int length = labelLength(0);
         return length == 0 || input.peek(length) != ':'
                 ? Optional.empty()
                 : Optional.of(take(0, length, length + 1, Style.PLAIN));
+    }
+
+    /** All labels that come. */
+    void labels(List<Scalar> labels) {
+        for (Optional<Scalar> label = label(); label.isPresent(); label = label()) {
+            labels.add(label.get());
+        }
     }
 
     /** {@code &label} or <code>&amp;{/path}</code>; the label or path alone is what comes, with the place of all. */
@@ -231,21 +204,21 @@ final class DtsScanner {
     void skipOver() {
         int next = ahead();
         boolean isQuote = next == '"' || next == '\'';
-        if (!isQuote || quoted().isEmpty()) {
+        if (!isQuote || quotedInStatement().isEmpty()) {
             consume(1);
         }
     }
 
-    /** Passes over the rest of the line. */
-    void skipLine() {
-        consume(input.lineEnd(input.position) - input.position);
+    /** Counts values, of which a few includes within each other may make more than a memory holds. */
+    void count(int more) {
+        inputs.count(more);
     }
 
     void consume(int length) {
         input.position = Math.min(input.position + length, input.text.length());
         lastInput = input;
         lastEnd = input.position;
-        comment = "";
+        inputs.forgetComment();
     }
 
     /** The file that is being read. */
@@ -296,140 +269,11 @@ final class DtsScanner {
 
     /** The comment between the last word and the next, without its marks. */
     String commentBefore() {
-        skip();
-        return comment;
+        return inputs.comment();
     }
 
     /** The comment behind the last word in its line, without its marks; it then no longer stands before the next word. */
     String commentBehind() {
-        while (input.peek(0) == ' ' || input.peek(0) == '\t') {
-            input.position++;
-        }
-        comment = "";
-        if (input.peek(0) == '/' && (input.peek(1) == '*' || input.peek(1) == '/')) {
-            skipComment();
-        }
-        String text = comment;
-        comment = "";
-        return text;
-    }
-
-    private void skip() {
-        while (true) {
-            int c = input.peek(0);
-            if (c < 0) {
-                if (outer.isEmpty()) {
-                    return;
-                }
-                input = outer.pop();
-                includes.leave(input.path);
-            } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0x0b) {
-                input.position++;
-            } else if (c == '/' && (input.peek(1) == '*' || input.peek(1) == '/')) {
-                skipComment();
-            } else if (c == '/' && input.text.startsWith(INCLUDE, input.position)) {
-                include();
-            } else if (c != '#' || !input.isAtLineStart() || !skipMarker()) {
-                return;
-            }
-        }
-    }
-
-    private void skipComment() {
-        int start = input.position;
-        if (input.peek(1) == '/') {
-            int end = input.lineEnd(start);
-            comment = input.text.substring(start + 2, end);
-            input.position = end;
-            return;
-        }
-        int end = input.text.indexOf("*/", start + 2);
-        if (end < 0) {
-            findings.broken(
-                    DiagnosticCode.DTS_NOT_CLOSED,
-                    input.span(start, start + 2),
-                    "the comment that begins here is not ended",
-                    "write */ at its end");
-            findings.nodesLost();
-            input.position = input.text.length();
-        } else {
-            comment = input.text.substring(start + 2, end);
-            input.position = end + 2;
-        }
-    }
-
-    /** {@code # 12 "file"}, or what the C preprocessor should have taken away. */
-    private boolean skipMarker() {
-        int end = input.lineEnd(input.position);
-        String line = input.text.substring(input.position, end);
-        Matcher marker = MARKER.matcher(line);
-        if (marker.matches()) {
-            input.mark(new Origin(marker.group(2), Integer.parseInt(marker.group(1))));
-            input.position = end;
-            return true;
-        }
-        if (!DIRECTIVE.matcher(line).lookingAt()) {
-            return false;
-        }
-        findings.directive(input.span(input.position, end));
-        while (end > 0 && end < input.text.length() && input.text.charAt(end - 1) == '\\') {
-            end = input.lineEnd(end + (input.text.startsWith("\r\n", end) ? 2 : 1));
-        }
-        input.position = end;
-        return true;
-    }
-
-    private void include() {
-        int start = input.position;
-        consume(INCLUDE.length());
-        if (ahead() != '"') {
-            findings.broken(
-                    DiagnosticCode.DTS_SYNTAX_ERROR,
-                    behind(),
-                    "the name of a file in quotes must follow '/include/'",
-                    "write /include/ \"file.dtsi\"");
-            findings.nodesLost();
-            return;
-        }
-        Optional<Quoted> name = quoted();
-        if (name.isEmpty()) {
-            findings.broken(
-                    DiagnosticCode.DTS_NOT_CLOSED,
-                    input.span(start, input.lineEnd(start)),
-                    "the name of the included file does not end",
-                    "write a \" behind it");
-            findings.nodesLost();
-            skipLine();
-            return;
-        }
-        Span place = name.get().span();
-        Optional<Path> path = includes.enter(input.path, name.get().raw(), place);
-        Optional<String> text = path.flatMap(files::text);
-        if (path.isPresent() && text.isEmpty()) {
-            includes.leave(input.path);
-        }
-        if (path.isEmpty() || text.isEmpty()) {
-            findings.nodesLost();
-            return;
-        }
-        open(path.get(), place);
-    }
-
-    private void open(Path path, Span place) {
-        String name = SourceTexts.name(path);
-        SourceText source = texts.text(name).orElseThrow();
-        read += source.text().length();
-        included++;
-        if (read > MOST_TEXT || included > MOST_INCLUDES) {
-            findings.report(Diagnostic.of(
-                    DiagnosticCode.TOO_MANY_VALUES,
-                    place,
-                    "more is included than any board has: " + MOST_INCLUDES + " files, or " + (MOST_TEXT >> 20)
-                            + " million characters"));
-            findings.nodesLost();
-            throw new Abandoned();
-        }
-        outer.push(input);
-        input = new DtsInput(path, name, source);
+        return inputs.commentInLine();
     }
 }

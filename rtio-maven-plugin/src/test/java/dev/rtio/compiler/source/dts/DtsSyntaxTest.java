@@ -111,7 +111,7 @@ class DtsSyntaxTest {
                 "/dts-v1/; / { a*b { }; };       | NODE_NAME 1:16",
                 "/dts-v1/; / { n { }; n { }; };  | DUPLICATE_NAME 1:22",
                 "/dts-v1/; / { p; p = <1>; };    | REPEATED_PROPERTY 1:18",
-                "/dts-v1/; / { }; /include/ x;   | DTS_SYNTAX_ERROR 1:27, DTS_SYNTAX_ERROR 1:28",
+                "/dts-v1/; / { }; /include/ x;   | DTS_SYNTAX_ERROR 1:18, DTS_SYNTAX_ERROR 1:28",
                 "/dts-v1/; / { }; /include/ \"x; | DTS_NOT_CLOSED 1:18",
                 "/dts-v1/; / { }; /include/ \"none.dtsi\" | INCLUDE_NOT_FOUND 1:28",
                 "/dts-v1/; / { }; /include/ \"../none.dtsi\" | INCLUDE_OUTSIDE 1:28",
