@@ -23,6 +23,7 @@ import dev.rtio.compiler.proof.Proofs;
 import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
 import dev.rtio.compiler.tree.NamesInYaml;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.Tree;
 import dev.rtio.compiler.tree.TreeBuilder;
 import java.nio.file.Path;
@@ -128,6 +129,13 @@ public final class FirmwareCompiler {
         List<Path> files = new BoardFiles(diagnostics)
                 .named(inputs, BoardFiles.FOREIGN_BOARD, DiagnosticCode.BOARD_NOT_FOUND, "board in DTS or DTB");
         for (Path file : files) {
+            if (Notation.of(file) == Notation.YAML) {
+                diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.BOARD_NOT_FOUND,
+                        Span.ofFile(SourceTexts.name(file)),
+                        "by its name this is no board in DTS or DTB: it does not end with .dts, .dtsi or .dtb"));
+                continue;
+            }
             int errors = diagnostics.count(Severity.ERROR);
             Optional<Tree> tree = new TreeBuilder(yaml, diagnostics).build(file, List.of());
             tree.ifPresent(any -> NamesInYaml.check(any, diagnostics));

@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.footprint.JvmModel;
@@ -46,6 +47,28 @@ class BoardCorpusTest {
 
     /** Beside the model their file holds what their tool said of the board, in its words. */
     private static final Set<String> NO_MODEL = Set.of("warnings");
+
+    /** What Zephyr's tools say nothing of, and is wrong or at least worth a look: by board. */
+    private static final Map<String, List<String>> UNSAID = Map.of(
+            // A guard against null pointers lies over the beginning of the code memory, on purpose.
+            "arm__mps3__mps3_corstone300_an552_ns", List.of("MEMORY_OVERLAP"),
+            "arm__mps4__mps4_corstone315_fvp_ns", List.of("MEMORY_OVERLAP"),
+            // No ranges, so that nobody can tell where the addresses are.
+            "nordic__nrf9280pdk__nrf9280pdk_nrf9280_cpurad", List.of("RESERVED_MEMORY"),
+            "nxp__imx95_evk__imx95_evk_mimx9596_a55", List.of("RESERVED_MEMORY"),
+            // The first image has 196 KiB from 0 on, the second one begins at 64 KiB, the storage at 192 KiB.
+            "nxp__lpcxpresso54114__lpcxpresso54114_lpc54114_m4", List.of("MEMORY_OVERLAP", "MEMORY_OVERLAP"),
+            // Partitions for a chip with more flash.
+            "silabs__dev_kits__sltb009a__sltb009a", List.of("PARTITION_OUTSIDE"),
+            "st__nucleo_wb55rg__nucleo_wb55rg", List.of("PARTITION_OUTSIDE", "PARTITION_OUTSIDE", "PARTITION_OUTSIDE"),
+            // Two regions with the second half megabyte in common.
+            "st__nucleo_n657x0_q__nucleo_n657x0_q", List.of("MEMORY_OVERLAP"));
+
+    private static final Set<DiagnosticCode> MEMORY = Set.of(
+            DiagnosticCode.MEMORY_OVERLAP,
+            DiagnosticCode.PARTITION_OUTSIDE,
+            DiagnosticCode.RESERVED_MEMORY,
+            DiagnosticCode.MEMORY_NODE);
 
     private static Path corpus = Path.of("");
     private static final Map<String, String> direct = new TreeMap<>();
@@ -119,6 +142,32 @@ class BoardCorpusTest {
     void boardsInDtsHaveZephyrsModel() throws IOException {
         assertThat(direct.size()).isAtLeast(150);
         assertModels(direct);
+    }
+
+    @Test
+    void whatZephyrsToolsWarnOfIsFoundAndMore() throws IOException {
+        var compiler = compiler(List.of(corpus.resolve("boards")));
+        compiler.compileDevicetrees((board, count) -> {});
+        Map<String, List<String>> unsaid = new TreeMap<>();
+        Set<String> addresses = new TreeSet<>();
+        for (Diagnostic finding : compiler.diagnostics().sorted()) {
+            String file = String.valueOf(Path.of(finding.span().file()).getFileName());
+            String board = file.substring(0, file.length() - ".dts".length());
+            if (finding.code() == DiagnosticCode.UNIT_ADDRESS_MISMATCH) {
+                addresses.add(board);
+            } else if (MEMORY.contains(finding.code())) {
+                unsaid.computeIfAbsent(board, any -> new ArrayList<>())
+                        .add(finding.code().name());
+            }
+        }
+        assertThat(unsaid).isEqualTo(UNSAID);
+        Set<String> warned = new TreeSet<>();
+        for (String board : direct.keySet()) {
+            if (!theirs(board).getAsJsonArray("warnings").isEmpty()) {
+                warned.add(board);
+            }
+        }
+        assertThat(addresses).isEqualTo(warned);
     }
 
     @Test

@@ -29,7 +29,7 @@ public enum Notation {
     /** The language by a file's name; YAML, where the name tells nothing. */
     public static Notation of(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (name.endsWith(".dtb")) {
+        if (name.endsWith(".dtb") || name.endsWith(".dtbo")) {
             return DTB;
         }
         return name.endsWith(".dts") || name.endsWith(".dtsi") || name.endsWith(".overlay") ? DTS : YAML;
