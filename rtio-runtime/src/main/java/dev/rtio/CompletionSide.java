@@ -95,9 +95,12 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
         return cqe;
     }
 
-    /** Tells, at every 64th completion that is handed out, that it is time to look at what else there is. */
+    /**
+     * Tells, at every 64th completion that is handed out, that it is time to look at what else there is. The first of all is
+     * one of those, so that what looking takes is loaded early.
+     */
     final boolean isTimeToLook() {
-        return (firstPosted & 63) == 0;
+        return (firstPosted & 63) == 1;
     }
 
     /** Takes a completion back from its reader. */

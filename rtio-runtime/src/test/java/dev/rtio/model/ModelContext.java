@@ -633,7 +633,7 @@ final class ModelContext {
             return takePosted();
         }
         Completion completion = takePosted();
-        if (consumed % 64 == 0) {
+        if (consumed % 64 == 1) {
             pump();
         }
         return completion;
