@@ -30,7 +30,7 @@ final class References {
     private final Map<String, Node> labels = new LinkedHashMap<>();
     private final Map<String, Node> aliases = new LinkedHashMap<>();
     private final Map<Long, Node> byPhandle = new HashMap<>();
-    private final Map<SourceNode, Node> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceNode, Node> numbers = new IdentityHashMap<>();
 
     References(BoardContext board) {
         this.board = board;
@@ -87,7 +87,7 @@ final class References {
     }
 
     /** The numbers that were found to stand for nodes, by identity. */
-    Map<SourceNode, Node> numbers() {
+    IdentityHashMap<SourceNode, Node> numbers() {
         return numbers;
     }
 
