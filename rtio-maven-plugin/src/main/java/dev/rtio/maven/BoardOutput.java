@@ -37,7 +37,7 @@ final class BoardOutput {
         try {
             SourceDirectory.writeIfChanged(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
         log.info("Wrote " + file);
     }
@@ -47,8 +47,7 @@ final class BoardOutput {
         try {
             return work.getAsInt();
         } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(
-                    "cannot write " + target + ": " + e.getCause().getMessage(), e);
+            throw new MojoExecutionException("cannot write " + target + ": " + e.getMessage(), e);
         }
     }
 }

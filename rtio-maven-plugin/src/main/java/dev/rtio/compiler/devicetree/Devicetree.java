@@ -2,6 +2,7 @@ package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.tree.Tree;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param aliases nodes by alias
  * @param chosen nodes by the names of {@code /chosen}
  * @param memory what the board says of its memory
- * @param numbers phandles that the board writes as numbers, with the nodes that they stand for, by identity
+ * @param numbers phandles that the board writes as numbers, with the nodes that they stand for
  */
 public record Devicetree(
         Tree tree,
@@ -24,7 +25,7 @@ public record Devicetree(
         Map<String, Node> aliases,
         Map<String, Node> chosen,
         Memory memory,
-        Map<SourceNode, Node> numbers) {
+        IdentityHashMap<SourceNode, Node> numbers) {
     /** The board's name. */
     public String name() {
         return tree.name();

@@ -58,7 +58,7 @@ final class YamlValues {
         }
         Optional<Scalar> only = sequence.form() == Form.CELLS && !isChosen(node) ? sequence.single() : Optional.empty();
         if (only.isPresent()) {
-            return Written.line(item(node, only.get(), false));
+            return Written.line(item(only.get(), false));
         }
         boolean nested = sequence.form() == Form.LIST
                 && sequence.items().stream().anyMatch(Sequence.class::isInstance)
@@ -88,7 +88,7 @@ final class YamlValues {
         if (sequence.form() == Form.BYTES) {
             return String.format("0x%02x", Integer.decode(scalar.text()));
         }
-        String written = item(node, scalar, true);
+        String written = item(scalar, true);
         // Two digits would make bytes of them where no binding says what they are.
         boolean isMisleading = isInferred(node)
                 && type(node, property.name()) == PropertyType.ARRAY
@@ -97,7 +97,7 @@ final class YamlValues {
     }
 
     /** A number, reference or text between brackets or alone. */
-    private String item(Node node, Scalar scalar, boolean isListed) {
+    private String item(Scalar scalar, boolean isListed) {
         Node target = devicetree.numbers().get(scalar);
         if (target != null) {
             return reference(target, isListed);
@@ -121,9 +121,9 @@ final class YamlValues {
             return YamlText.reference(named(scalar.text()).map(Node::path).orElse(scalar.text()));
         }
         if (isPath) {
-            return item(node, scalar, false);
+            return item(scalar, false);
         }
-        Optional<Node> target = namedByText(node, property, scalar);
+        Optional<Node> target = namedByText(node, property);
         if (target.isPresent()) {
             return reference(target.get(), false);
         }
@@ -143,7 +143,7 @@ final class YamlValues {
     }
 
     /** The node that a text names by its path or alias. */
-    private Optional<Node> namedByText(Node node, TreeProperty property, Scalar scalar) {
+    private Optional<Node> namedByText(Node node, TreeProperty property) {
         if (isChosen(node)) {
             return Optional.ofNullable(devicetree.chosen().get(property.name()));
         }

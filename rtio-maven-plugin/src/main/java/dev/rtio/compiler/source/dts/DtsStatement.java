@@ -72,7 +72,7 @@ public sealed interface DtsStatement {
         }
     }
 
-    /** {@code /omit-if-no-ref/ &target;} */
+    /** {@code /omit-if-no-ref/} outside of all nodes, with a reference. */
     record OmitIfNoReference(Scalar target) implements DtsStatement {
         @Override
         public Span span() {
