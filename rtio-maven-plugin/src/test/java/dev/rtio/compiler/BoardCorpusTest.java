@@ -196,7 +196,7 @@ class BoardCorpusTest {
     private static void assertSame(Map<String, String> dumps, String way) {
         assertThat(dumps.keySet()).isEqualTo(direct.keySet());
         // Not the whole map at once, whose failure nobody could print.
-        dumps.forEach((board, dump) -> assertWithMessage(way + board)
+        dumps.forEach((board, dump) -> assertWithMessage("%s%s", way, board)
                 .that(JsonParser.parseString(dump))
                 .isEqualTo(JsonParser.parseString(direct.get(board))));
     }
