@@ -12,7 +12,7 @@ assert dumped("models/second.json", "/dial").props["full-scale"].v == 100
 assert dumped("models/second.json", "/lamp").binding.endsWith("/acme,lamp.yaml")
 
 // The table is what was asked for, so that -q leaves it.
-assert log =~ /(?m)^ +Memory region +Used Size +Region Size +%age Used\n +ram: +\d+ B +4 KB +\d+\.\d\d%$/
+assert log =~ /(?m)^ +Memory region +Used Size +Region Size +%age Used\n +ram: +\d+ B +8 KB +\d+\.\d\d%$/
 
 // Also of a board that does not fit, but not of one with another mistake.
 assert log =~ /(?m)^ +small: +\d+ B +256 B +\d+\.\d\d%$/

@@ -74,7 +74,7 @@ class UpstreamSuiteTest {
                 }
             }
             assertEquals(4, rtio.submitAndWait(4, FOREVER));
-            assertEquals(round * 4, rtio.completionCount());
+            assertEquals(round * 4L, rtio.completionCount());
             assertEquals(List.of("0=0", "1=0", "2=0", "3=0"), Answers.of(rtio));
         }
     }
@@ -95,7 +95,7 @@ class UpstreamSuiteTest {
                 rtio.release(cqe);
             }
             assertEquals(List.of("0=0", "2=0", "1=0", "3=0"), answers);
-            assertEquals(round * 2 * TimedIodev.MEMBER_NANOS, timers.now(), "not one after the other");
+            assertEquals(round * 2L * TimedIodev.MEMBER_NANOS, timers.now(), "not one after the other");
         }
     }
 
@@ -171,7 +171,7 @@ class UpstreamSuiteTest {
             rtio.acquire().prepareNop(second, 11).transaction();
             rtio.acquire().prepareNop(null, 1);
             assertEquals(4, rtio.submitAndWait(4, FOREVER));
-            assertEquals(round * 4, rtio.completionCount());
+            assertEquals(round * 4L, rtio.completionCount());
             assertEquals(List.of("10=0", "0=0", "11=0", "1=0"), Answers.of(rtio));
         }
     }

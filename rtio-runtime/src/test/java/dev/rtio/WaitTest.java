@@ -292,7 +292,8 @@ class WaitTest {
         assertSame(rtio, new WaitSet(rtio, other).await(FOREVER));
     }
 
-    private enum Wait {
+    @SuppressWarnings("ImmutableEnumChecker") // What it holds has no state.
+    enum Wait {
         SUBMIT(rtio -> rtio.submitAndWait(1, FOREVER)),
         CONSUME_MANY(rtio -> rtio.consume(new Cqe[1], 1, FOREVER)),
         SET(rtio -> new WaitSet(rtio).await(FOREVER).posted());

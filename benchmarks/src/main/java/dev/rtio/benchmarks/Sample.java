@@ -2,6 +2,7 @@ package dev.rtio.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.Result;
@@ -36,10 +37,12 @@ record Sample(double nanos, double reference, double ratio, double bytes) {
     @SuppressWarnings("rawtypes") // as JMH has it
     static Sample from(Map<String, Result> results) {
         return new Sample(
-                results.get("nanos").getScore(),
-                results.get("reference").getScore(),
-                results.get("ratio").getScore(),
-                results.get("bytes").getScore());
+                score(results, "nanos"), score(results, "reference"), score(results, "ratio"), score(results, "bytes"));
+    }
+
+    @SuppressWarnings("rawtypes") // as JMH has it
+    private static double score(Map<String, Result> results, String name) {
+        return Objects.requireNonNull(results.get(name), name).getScore();
     }
 
     List<Result<?>> toResults() {

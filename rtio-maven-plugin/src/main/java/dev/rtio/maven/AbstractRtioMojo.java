@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that all goals share. */
 abstract class AbstractRtioMojo extends AbstractMojo {
     /**
-     * Board files. By default all files named <code>*.board.yaml</code> in the board directory.
+     * Board files: <code>NAME.board.yaml</code>, <code>NAME.dts</code> or <code>NAME.dtb</code>, or directories of which all
+     * boards are taken. By default those of the board directory.
      *
      * @since 0.1.0
      */
@@ -33,8 +34,8 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     private List<String> boards = List.of();
 
     /**
-     * The directory in which boards (<code>NAME.board.yaml</code>) and overlays (<code>NAME.overlay.yaml</code>) are found
-     * by name.
+     * The directory in which boards (<code>NAME.board.yaml</code>, <code>NAME.dts</code>, <code>NAME.dtb</code>) and overlays
+     * (<code>NAME.overlay.yaml</code>, <code>NAME.overlay</code>) are found by name.
      *
      * @since 0.1.0
      */

@@ -20,6 +20,16 @@ final class Findings {
      * @throws MojoFailureException if one is an error
      */
     static void report(Diagnostics diagnostics, SourceTexts texts, Log log) throws MojoFailureException {
+        report(diagnostics, texts, log, "nothing was written");
+    }
+
+    /** The same where an error of one board keeps no other from being written. */
+    static void reportOfEach(Diagnostics diagnostics, SourceTexts texts, Log log) throws MojoFailureException {
+        report(diagnostics, texts, log, "boards with errors were not written");
+    }
+
+    private static void report(Diagnostics diagnostics, SourceTexts texts, Log log, String consequence)
+            throws MojoFailureException {
         String counts = "";
         for (DiagnosticPrinter.Message message : new DiagnosticPrinter(texts).printAll(diagnostics, MAX_SHOWN)) {
             if (message.severity() == Severity.ERROR) {
@@ -30,7 +40,7 @@ final class Findings {
             counts = message.text();
         }
         if (diagnostics.hasErrors()) {
-            throw new MojoFailureException(counts + " in boards, bindings or annotations; nothing was written");
+            throw new MojoFailureException(counts + " in boards, bindings or annotations; " + consequence);
         }
     }
 }

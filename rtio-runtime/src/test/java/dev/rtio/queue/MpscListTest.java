@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("MPS: the list from many threads to one")
+@SuppressWarnings("ThreadPriorityCheck") // Threads of a test may have one processor between them.
 class MpscListTest {
     private static final class Node extends MpscNode {
         int producer;

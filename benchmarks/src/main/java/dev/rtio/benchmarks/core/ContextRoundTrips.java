@@ -32,6 +32,8 @@ public class ContextRoundTrips extends Together {
         private final Threaded iodev = new Threaded(0, SIZE);
         private final Rtio rtio = new Rtio(new IodevTable(1).add(iodev), SIZE, SIZE);
         private final int depth;
+
+        @SuppressWarnings("UnusedVariable") // what is read must not be optimised away
         private long sum;
 
         Context(int depth) {

@@ -39,7 +39,10 @@ public class CoreBenchmarks extends OnThread {
     private final RtioCallback callback = this::called;
     private final Iodev[] sixKinds = pattern(6);
     private final Iodev[] oneKind = pattern(1);
+
+    @SuppressWarnings("UnusedVariable") // what is read must not be optimised away
     private long calls;
+
     private int next;
 
     private void called(Rtio rtio, Sqe sqe, int result, long arg) {

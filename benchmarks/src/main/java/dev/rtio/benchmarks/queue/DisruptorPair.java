@@ -19,6 +19,8 @@ public final class DisruptorPair implements Exchange {
     private final int depth;
     private int served;
     private int answered;
+
+    @SuppressWarnings("UnusedVariable") // what is read must not be optimised away
     private long sum;
 
     /**

@@ -98,6 +98,8 @@ public class QueueTransfers extends Together {
 
     private static final class ThroughSpscRing implements Exchange {
         private final SpscRing<Message> ring = new SpscRing<>(CAPACITY, Message::new);
+
+        @SuppressWarnings("UnusedVariable") // what is read must not be optimised away
         private long sum;
 
         @Override
@@ -130,6 +132,8 @@ public class QueueTransfers extends Together {
     private static final class ThroughJctoolsMessages implements Exchange {
         private final SpscArrayQueue<Message> queue = new SpscArrayQueue<>(CAPACITY);
         private final Message[] messages = Message.many(2 * CAPACITY);
+
+        @SuppressWarnings("UnusedVariable") // what is read must not be optimised away
         private long sum;
 
         @Override

@@ -29,6 +29,8 @@ public class RingRoundTrips extends Together {
         private final SpscRing<Message> requests = new SpscRing<>(CAPACITY, Message::new);
         private final SpscRing<Message> replies = new SpscRing<>(CAPACITY, Message::new);
         private final int depth;
+
+        @SuppressWarnings("UnusedVariable") // what is read must not be optimised away
         private long sum;
 
         Rings(int depth) {

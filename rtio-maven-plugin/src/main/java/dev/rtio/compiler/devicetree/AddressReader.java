@@ -43,6 +43,8 @@ final class AddressReader {
     private record Translation(List<Row> rows) {}
 
     void read(Node node) {
+        node.addressCells = counts.address(node);
+        node.sizeCells = counts.size(node);
         readRanges(node);
         readUnitAddress(node);
         readRegisters(node);
@@ -110,7 +112,8 @@ final class AddressReader {
         if (at < 0) {
             return;
         }
-        String text = node.name().substring(at + 1);
+        // A needless 0x was found when the name was read.
+        String text = node.name().substring(at + 1).replaceFirst("^0[xX]", "");
         // PCI's device,function is an address that no number stands for.
         if (text.matches("[0-9a-fA-F]+,[0-9a-fA-F]+")) {
             return;
@@ -121,7 +124,7 @@ final class AddressReader {
                                     DiagnosticCode.MALFORMED_UNIT_ADDRESS,
                                     node.span(),
                                     "the unit address '" + text + "' is not a hexadecimal number of up to 64 bits")
-                            .hint(text.startsWith("0x") ? "write it without '0x'" : "use the first address of 'reg'"));
+                            .hint("use the first address of 'reg'"));
             return;
         }
         node.unitAddress = OptionalLong.of(

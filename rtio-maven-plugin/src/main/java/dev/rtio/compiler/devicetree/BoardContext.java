@@ -10,6 +10,7 @@ import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.Tree;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one build share: the typed nodes so far, and what the board wrote for each. */
@@ -28,6 +30,7 @@ final class BoardContext {
     private final Tree tree;
     private final BindingIndex bindings;
     private final Diagnostics diagnostics;
+    private final RawProperties raw;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Node> byPath = new LinkedHashMap<>();
     private final IdentityHashMap<TreeNode, Node> typed = new IdentityHashMap<>();
@@ -37,6 +40,7 @@ final class BoardContext {
         this.tree = tree;
         this.bindings = bindings;
         this.diagnostics = diagnostics;
+        this.raw = new RawProperties(tree);
     }
 
     void add(TreeNode source, Node node) {
@@ -44,6 +48,9 @@ final class BoardContext {
         byPath.put(node.path(), node);
         typed.put(source, node);
         written.put(node, source);
+        node.written = tree.notation() == Notation.DTB
+                ? raw.type(source, Optional.empty())
+                : Collections.unmodifiableMap(source.properties());
     }
 
     Tree tree() {
@@ -87,13 +94,20 @@ final class BoardContext {
 
     /** The properties that the board gives a node, in the order of their last assignment. */
     Collection<TreeProperty> properties(Node node) {
-        return source(node).properties().values();
+        return node.written().values();
+    }
+
+    /** Gives raw values of a node, whose binding is known now, the form that their types have. */
+    void typeRaw(Node node) {
+        if (tree.notation() == Notation.DTB) {
+            node.written = raw.type(source(node), node.binding());
+        }
     }
 
     /** What the board writes for a property, be it {@code false}; null if it writes nothing. */
     @Nullable
     TreeProperty written(Node node, String name) {
-        return source(node).properties().get(name);
+        return node.written().get(name);
     }
 
     /** What the board writes for a property that is not known to be a text; null if it is absent or {@code false}. */

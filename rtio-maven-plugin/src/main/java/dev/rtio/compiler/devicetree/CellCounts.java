@@ -6,34 +6,39 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many cells addresses, sizes and specifiers have: what the node says, or else what its binding fixes, or else, for
- * addresses and sizes, one cell. Devicetree specification section 2.3.5, where the default of {@code #address-cells} is two.
+ * addresses and sizes, the default of the board's notation. Devicetree specification section 2.3.5.
  */
 final class CellCounts {
-    private static final int DEFAULT = 1;
-
     /** More than any specifier has; PCI's interrupt maps have the most with 4. */
     private static final int MOST = 64;
 
     private final BoardContext board;
+    private final Notation notation;
 
     CellCounts(BoardContext board) {
         this.board = board;
+        this.notation = board.tree().notation();
     }
 
     /** {@code #address-cells} for the children of a node. */
     int address(@Nullable Node node) {
-        return node == null ? DEFAULT : own(node, "#address-cells").orElse(DEFAULT);
+        return node == null
+                ? notation.defaultAddressCells()
+                : own(node, "#address-cells").orElse(notation.defaultAddressCells());
     }
 
     /** {@code #size-cells} for the children of a node. */
     int size(@Nullable Node node) {
-        return node == null ? DEFAULT : own(node, "#size-cells").orElse(DEFAULT);
+        return node == null
+                ? notation.defaultSizeCells()
+                : own(node, "#size-cells").orElse(notation.defaultSizeCells());
     }
 
     /** The count that a node or its binding gives; empty if neither does, or after a finding. */
@@ -58,11 +63,9 @@ final class CellCounts {
     }
 
     private OptionalInt count(TreeProperty property) {
-        if (property.value() instanceof Scalar scalar) {
-            OptionalInt count = parse(scalar);
-            if (count.isPresent()) {
-                return count;
-            }
+        OptionalInt count = property.value().single().map(CellCounts::parse).orElse(OptionalInt.empty());
+        if (count.isPresent()) {
+            return count;
         }
         board.diagnostics()
                 .report(Diagnostic.of(

@@ -49,6 +49,10 @@ final class CellReader {
             wrongType(property.name(), scalar, "has no value");
             return Optional.empty();
         }
+        if (WrittenForm.holdsBytes(property.value())) {
+            wrongType(property.name(), property.value(), "has cells of 32 bits, but found smaller numbers");
+            return Optional.empty();
+        }
         var cells = new ArrayList<Cell>();
         boolean complete = true;
         for (Scalar scalar : scalars(property)) {
@@ -59,8 +63,13 @@ final class CellReader {
 
     /** All scalars of a value, in order. */
     static List<Scalar> scalars(TreeProperty property) {
+        return scalars(property.value());
+    }
+
+    /** All scalars of a value, in order. */
+    static List<Scalar> scalars(SourceNode value) {
         var scalars = new ArrayList<Scalar>();
-        collect(property.value(), scalars);
+        collect(value, scalars);
         return scalars;
     }
 
@@ -86,12 +95,17 @@ final class CellReader {
             node.ifPresent(target -> cells.add(new Cell(0, target, scalar)));
             return node.isPresent();
         }
-        wrongType(property, scalar, "holds numbers, but " + ((Numbers.Failure) result).reason());
+        String reason = scalar.style() == Style.REFERENCE
+                ? "found a reference to " + Wording.quote(scalar.text())
+                : ((Numbers.Failure) result).reason();
+        wrongType(property, scalar, "holds numbers, but " + reason);
         return false;
     }
 
     private static OptionalLong constant(@Nullable String space, Scalar scalar) {
-        return space == null ? OptionalLong.empty() : NamedConstants.find(space, scalar.text());
+        return space == null || scalar.style() == Style.REFERENCE
+                ? OptionalLong.empty()
+                : NamedConstants.find(space, scalar.text());
     }
 
     private boolean addNumber(String property, Scalar scalar, Numbers.Value number, List<Cell> cells) {

@@ -3,7 +3,6 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.source.SourceNode;
-import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +46,9 @@ final class InterruptReader {
 
     void read(Node node) {
         TreeProperty parent = board.property(node, "interrupt-parent");
-        if (parent != null && parent.value() instanceof Scalar reference) {
+        if (parent != null) {
             // Where no node inherits it, nobody else would find out that it is wrong.
-            references.resolve(reference);
+            parent.value().single().ifPresent(references::resolve);
         }
         Optional<List<Raw>> raw = raw(node);
         if (raw.isEmpty()) {
@@ -137,7 +136,7 @@ final class InterruptReader {
             }
             TreeProperty explicit = board.property(at, "interrupt-parent");
             if (explicit != null) {
-                return explicit.value() instanceof Scalar scalar ? references.resolve(scalar) : Optional.empty();
+                return explicit.value().single().flatMap(references::resolve);
             }
         }
         board.diagnostics()

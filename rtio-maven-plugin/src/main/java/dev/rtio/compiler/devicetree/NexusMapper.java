@@ -3,6 +3,7 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +22,14 @@ final class NexusMapper {
     private static final int DEEPEST = 32;
 
     private final BoardContext board;
+    private final References references;
     private final CellReader cells;
     private final CellCounts counts;
     private final Map<String, Optional<List<Row>>> maps = new HashMap<>();
 
-    NexusMapper(BoardContext board, CellReader cells, CellCounts counts) {
+    NexusMapper(BoardContext board, References references, CellReader cells, CellCounts counts) {
         this.board = board;
+        this.references = references;
         this.cells = cells;
         this.counts = counts;
     }
@@ -163,6 +166,9 @@ final class NexusMapper {
         }
         Cell reference = rest.get(width);
         Node parent = reference.target();
+        if (parent == null && reference.place() instanceof Scalar number) {
+            parent = references.find(number).orElse(null);
+        }
         if (parent == null || rest.subList(0, width).stream().anyMatch(cell -> cell.target() != null)) {
             report(
                     DiagnosticCode.MALFORMED_MAP,

@@ -7,6 +7,7 @@ import dev.rtio.compiler.diagnostic.NearestName;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
@@ -37,12 +38,7 @@ final class NodeFactory {
         for (TreeNode source : board.tree().root().flatten()) {
             TreeNode sourceParent = source.parent();
             Node parent = sourceParent == null ? null : board.typed(sourceParent);
-            var node = new Node(
-                    parent,
-                    source.name(),
-                    source.path(),
-                    source.span(),
-                    List.copyOf(source.labels().keySet()));
+            var node = new Node(parent, source);
             board.add(source, node);
             if (parent != null) {
                 parent.children.put(node.name(), node);
@@ -51,10 +47,11 @@ final class NodeFactory {
             node.status = status(node);
             node.deviceType = Optional.ofNullable(board.property(node, "device_type"))
                     .map(TreeProperty::value)
-                    .filter(Scalar.class::isInstance)
-                    .map(type -> ((Scalar) type).text());
+                    .flatMap(SourceNode::single)
+                    .map(Scalar::text);
             node.busNode = busNode(node);
             node.binding = matcher.match(node);
+            board.typeRaw(node);
             node.matchingCompatible = node.binding.flatMap(Binding::compatible);
         }
     }
@@ -69,6 +66,7 @@ final class NodeFactory {
                 property.value() instanceof Sequence sequence ? sequence.items() : List.of(property.value());
         for (SourceNode item : items) {
             if (item instanceof Scalar scalar
+                    && scalar.style() != Style.REFERENCE
                     && COMPATIBLE.matcher(scalar.text()).matches()) {
                 compatibles.add(scalar.text());
                 // A board may call itself what it likes.
@@ -92,7 +90,7 @@ final class NodeFactory {
         if (property == null) {
             return "okay";
         }
-        String status = property.value() instanceof Scalar scalar ? scalar.text() : "";
+        String status = property.value().single().map(Scalar::text).orElse("");
         if (STATUSES.contains(status)) {
             return status;
         }

@@ -8,6 +8,7 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.NearestName;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,13 @@ final class NodeProperties {
     private final PropertyTyper typer;
     private final PropertyChecker checker;
     private final ExtensionChecker extensions;
+    private final Notation notation;
 
     NodeProperties(BoardContext board, PropertyTyper typer) {
         this.board = board;
         this.typer = typer;
-        this.checker = new PropertyChecker(board.diagnostics());
+        this.notation = board.tree().notation();
+        this.checker = new PropertyChecker(board);
         this.extensions = new ExtensionChecker(board);
     }
 
@@ -60,10 +63,13 @@ final class NodeProperties {
         return node.binding().map(Binding::properties).orElse(Map.of());
     }
 
-    /** The property that a mapping was meant for, which made a child node of it. */
-    private static Optional<PropertySpec> propertyMeant(Node node) {
+    /** The property that a mapping of YAML was meant for, which made a child node of it. */
+    private Optional<PropertySpec> propertyMeant(Node node) {
         Node parent = node.parent();
-        return parent == null || !node.compatibles().isEmpty()
+        boolean isNode = !node.compatibles().isEmpty()
+                || !node.labels().isEmpty()
+                || !node.children().isEmpty();
+        return parent == null || notation != Notation.YAML || isNode
                 ? Optional.empty()
                 : Optional.ofNullable(specs(parent).get(node.name()));
     }
@@ -76,7 +82,7 @@ final class NodeProperties {
                                 "'" + spec.name() + "' is " + TypeExamples.article(spec.type())
                                         + ", but found a mapping, which is a child node")
                         .note(spec.span(), "'" + spec.name() + "' is declared here")
-                        .hint("write " + TypeExamples.example(spec)));
+                        .hint("write " + TypeExamples.example(spec, notation)));
     }
 
     private void readUnbound(Node node) {
@@ -115,7 +121,8 @@ final class NodeProperties {
         TreeProperty property = board.written(node, spec.name());
         Optional<Value> value;
         if (property == null) {
-            boolean isMapping = node.children().containsKey(spec.name());
+            Node child = node.children().get(spec.name());
+            boolean isMapping = child != null && propertyMeant(child).isPresent();
             boolean isMissing = spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping;
             if (isMissing) {
                 reportMissing(node, spec);
@@ -171,12 +178,13 @@ final class NodeProperties {
     }
 
     /** The address of a device on a bus is known from its name. */
-    private static String exampleFor(Node node, PropertySpec spec) {
-        return spec.name().equals("reg")
+    private String exampleFor(Node node, PropertySpec spec) {
+        return notation == Notation.YAML
+                        && spec.name().equals("reg")
                         && node.busNode().isPresent()
                         && node.unitAddress().isPresent()
                 ? "'reg: 0x" + Long.toHexString(node.unitAddress().getAsLong()) + "'"
-                : TypeExamples.example(spec);
+                : TypeExamples.example(spec, notation);
     }
 
     private void reportUndeclared(Node node, TreeProperty property, Map<String, PropertySpec> specs) {

@@ -8,6 +8,7 @@ import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class PropertyTyper {
     private final SpecifierReader specifiers;
     private final NexusMapper nexus;
     private final ControllerCells controllerCells;
+    private final Notation notation;
 
     PropertyTyper(
             BoardContext board,
@@ -36,11 +38,20 @@ final class PropertyTyper {
         this.specifiers = specifiers;
         this.nexus = nexus;
         this.controllerCells = new ControllerCells(board);
+        this.notation = board.tree().notation();
     }
 
     /** The typed value; empty after a finding. */
     Optional<Value> type(Node node, PropertySpec spec, TreeProperty property) {
         SourceNode value = property.value();
+        if (WrittenForm.isDts(value)) {
+            String conflict = WrittenForm.conflict(spec.type(), value);
+            if (conflict != null) {
+                return wrong(spec, value, conflict);
+            }
+        } else if (notation != Notation.YAML && WrittenForm.isTextForPhandle(spec.type(), value)) {
+            return wrong(spec, value, null);
+        }
         return switch (spec.type()) {
             case BOOLEAN -> bool(spec, value);
             case INT -> integer(spec, value);
@@ -222,7 +233,7 @@ final class PropertyTyper {
                                         "'" + spec.name() + "' is " + TypeExamples.article(spec.type()) + ", but "
                                                 + given),
                                 spec)
-                        .hint("write " + TypeExamples.example(spec)));
+                        .hint("write " + TypeExamples.example(spec, notation)));
         return Optional.empty();
     }
 

@@ -3,9 +3,12 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Wording;
+import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Form;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +49,9 @@ final class SpecifierReader {
         return complete ? Optional.of(targets) : Optional.empty();
     }
 
+    /** Whether each item is one entry. DTS's brackets say nothing of entries. */
     private static boolean isNested(Sequence sequence) {
-        return sequence.items().stream().anyMatch(Sequence.class::isInstance);
+        return sequence.items().stream().anyMatch(item -> item instanceof Sequence inner && inner.form() == Form.LIST);
     }
 
     private static List<Scalar> scalars(SourceNode item) {
@@ -73,7 +77,7 @@ final class SpecifierReader {
                         "there is nothing left to follow in this list: " + expectation(targets.get(first), space));
                 return false;
             }
-            if (reference.isTilde() || reference.text().equals("0")) {
+            if (reference.isTilde() || isZero(reference)) {
                 targets.add(null);
             } else {
                 Optional<Target> target = readEntry(property, reference, rest, space);
@@ -87,6 +91,12 @@ final class SpecifierReader {
         return true;
     }
 
+    private static boolean isZero(Scalar scalar) {
+        return CellReader.isNumber(scalar)
+                && Numbers.parse(scalar.text()) instanceof Numbers.Value number
+                && number.bits() == 0;
+    }
+
     private static String expectation(@Nullable Target target, String space) {
         return target == null
                 ? "0 stands for an entry that is left out"
@@ -96,7 +106,7 @@ final class SpecifierReader {
 
     private Optional<Target> readEntry(
             TreeProperty property, Scalar reference, ListIterator<Scalar> rest, String space) {
-        if (CellReader.isNumber(reference)) {
+        if (CellReader.isNumber(reference) && references.find(reference).isEmpty()) {
             report(
                     DiagnosticCode.WRONG_TYPE,
                     reference,
@@ -133,9 +143,10 @@ final class SpecifierReader {
     }
 
     private boolean isReference(Scalar scalar, String space) {
-        return !CellReader.isNumber(scalar)
-                && NamedConstants.find(space, scalar.text()).isEmpty()
-                && references.find(scalar.text()).isPresent();
+        return scalar.style() == Style.REFERENCE
+                || !CellReader.isNumber(scalar)
+                        && NamedConstants.find(space, scalar.text()).isEmpty()
+                        && references.find(scalar).isPresent();
     }
 
     private void reportNoCount(Node node, Scalar reference, String space) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the findings of one run. Not thread-safe. */
@@ -16,6 +17,13 @@ public final class Diagnostics {
     private final Set<String> files = new HashSet<>();
     private final Map<DiagnosticCode, @Nullable Severity> overrides;
     private final Map<String, @Nullable Span> includes = new HashMap<>();
+    private final Map<String, @Nullable Copies> origins = new HashMap<>();
+
+    /** Lines of one file that were copied, by the first. */
+    private record Copies(TreeMap<Integer, Copy> lines) {}
+
+    /** Lines down to a last one that were copied. */
+    private record Copy(int lastLine, Span original) {}
 
     public Diagnostics() {
         this(Map.of());
@@ -65,6 +73,21 @@ public final class Diagnostics {
         includes.putIfAbsent(file, by);
     }
 
+    /**
+     * Says that the lines of a place, down to a last one, were copied from elsewhere. Each later finding there then names
+     * the original, until all are forgotten.
+     */
+    public void origin(Span place, int lastLine, String file, int line) {
+        origins.computeIfAbsent(place.file(), any -> new Copies(new TreeMap<>()))
+                .lines()
+                .put(place.line(), new Copy(lastLine, new Span(file, line, 1, line, 1)));
+    }
+
+    /** Forgets what was copied from elsewhere: another board begins. */
+    public void forgetOrigins() {
+        origins.clear();
+    }
+
     public Severity severityOf(Diagnostic diagnostic) {
         if (isUnused(diagnostic)) {
             return Severity.WARNING;
@@ -89,8 +112,17 @@ public final class Diagnostics {
         return findings.stream().sorted(Comparator.comparing(Diagnostic::span)).toList();
     }
 
+    private Diagnostic withOrigin(Diagnostic diagnostic) {
+        Span place = diagnostic.span();
+        Copies copies = origins.get(place.file());
+        Map.Entry<Integer, Copy> copy = copies == null ? null : copies.lines().floorEntry(place.line());
+        return copy != null && place.line() <= copy.getValue().lastLine()
+                ? diagnostic.note(copy.getValue().original(), "this line was written here")
+                : diagnostic;
+    }
+
     private Diagnostic withIncludes(Diagnostic diagnostic) {
-        Diagnostic complete = diagnostic;
+        Diagnostic complete = withOrigin(diagnostic);
         Span by = includes.get(diagnostic.span().file());
         for (int depth = 0; by != null && depth < includes.size(); depth++) {
             complete = complete.note(by, "included here");

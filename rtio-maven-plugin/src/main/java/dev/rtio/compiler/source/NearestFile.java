@@ -27,7 +27,7 @@ public final class NearestFile {
             return Optional.empty();
         }
         String name = fileName.toString();
-        List<Path> files = yamlFiles(searched);
+        List<Path> files = filesLike(name, searched);
         List<Path> beside = files.stream()
                 .filter(file -> directory.equals(file.getParent()))
                 .toList();
@@ -50,6 +50,10 @@ public final class NearestFile {
                                 + " does not exist, either"));
     }
 
+    private static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
     private static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
@@ -59,10 +63,11 @@ public final class NearestFile {
         return from.relativize(to).toString().replace('\\', '/');
     }
 
-    private static List<Path> yamlFiles(Path directory) {
+    /** Files of the language of the one that is missed. */
+    private static List<Path> filesLike(String wanted, Path directory) {
         try (Stream<Path> files = Files.walk(directory, DEPTH)) {
             return files.limit(FILES)
-                    .filter(file -> name(file).endsWith(".yaml") || name(file).endsWith(".yml"))
+                    .filter(file -> isYaml(name(file)) == isYaml(wanted))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -56,7 +56,7 @@ final class SyntaxExplainer {
             return 1;
         }
         return switch (last.style()) {
-            case PLAIN -> last.span().line();
+            case PLAIN, REFERENCE -> last.span().line();
             case QUOTED -> last.span().endLine();
             case BLOCK -> last.span().endLine() + 1;
         };

@@ -63,7 +63,7 @@ final class Merge {
     /** Whether another key of the same mapping means the same, such as {@code #size-cells} and {@code size-cells}. */
     private boolean isTwin(Entry entry, Map<String, @Nullable Span> seen) {
         Scalar key = entry.key();
-        String name = entry.value() instanceof Mapping ? Names.split(key).name().text() : Names.canonical(key.text());
+        String name = entry.value() instanceof Mapping ? Names.split(key).name().text() : PropertyKeys.name(key);
         Span first = seen.putIfAbsent(name, key.span());
         if (first == null) {
             return false;
@@ -116,7 +116,7 @@ final class Merge {
         }
     }
 
-    private static TreeNode create(TreeNode parent, Part name) {
+    static TreeNode create(TreeNode parent, Part name) {
         var node = new TreeNode(parent, name.text(), name.span());
         parent.children().put(name.text(), node);
         parent.deleted().remove(name.text());
@@ -173,7 +173,7 @@ final class Merge {
             return;
         }
         names.checkProperty(key);
-        String name = Names.canonical(text);
+        String name = PropertyKeys.name(key);
         TreeNode child = node.children().get(name);
         if (child != null) {
             conflict(key.span(), name, "a property", child.span(), "a node");
@@ -231,7 +231,7 @@ final class Merge {
 
     private void delete(TreeNode parent, Scalar key, Map<String, List<TreeNode>> earlier) {
         Part name = Names.split(key).name();
-        String property = Names.canonical(key.text());
+        String property = PropertyKeys.name(key);
         if (parent.properties().remove(property) != null) {
             parent.deleted().put(property, key.span());
             return;

@@ -15,8 +15,21 @@ public final class TypedBoard {
     private final Path bindings;
 
     public TypedBoard(Path directory, String text) {
-        board = new Board(directory, text);
-        bindings = directory.resolve("bindings");
+        this(directory, new Board(directory, text));
+    }
+
+    private TypedBoard(Path directory, Board board) {
+        this.board = board;
+        this.bindings = directory.resolve("bindings");
+    }
+
+    /** A board in DTS, without its first line {@code /dts-v1/;}, which counts all the same. */
+    public static TypedBoard dts(Path directory, String text) {
+        return new TypedBoard(directory, Board.dts(directory, "/dts-v1/;\n" + text));
+    }
+
+    public static TypedBoard dtb(Path directory, byte[] bytes) {
+        return new TypedBoard(directory, Board.dtb(directory, bytes));
     }
 
     /** Adds a binding file to the board's own. */

@@ -131,7 +131,7 @@ class SyntaxExplainerTest {
     @Test
     void aDtsFileIsRecognised() {
         assertThat(new Yaml("/dts-v1/;\n/ {\n\tmodel = \"x\";\n};\n").findings())
-                .containsExactly("DTS_SYNTAX 1:1 this is DTS; boards are written in YAML");
+                .containsExactly("DTS_SYNTAX 1:1 this is DTS in a file of YAML");
     }
 
     @Test

@@ -52,7 +52,7 @@ class TreeFindingsTest {
                 /soc: {}
                 """).findings())
                 .containsExactly(
-                        "NODE_NAME x.board.yaml:1:1",
+                        "NODE_NAME_START x.board.yaml:1:1",
                         "NODE_NAME x.board.yaml:2:3",
                         "NODE_NAME x.board.yaml:3:2",
                         "NODE_NAME x.board.yaml:4:3",
