@@ -149,7 +149,7 @@ class IodevTest {
     }
 
     @Test
-    @DisplayName("limit 32: an iodev may serve several streams at once: each reader has its own")
+    @DisplayName("SEN-11, limit 32: an iodev may serve several streams at once: each reader has its own")
     void severalStreams() {
         StreamIodev stream = new StreamIodev(0);
         IodevTable iodevs = new IodevTable(1).add(stream);

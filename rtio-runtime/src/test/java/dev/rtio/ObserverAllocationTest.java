@@ -56,7 +56,7 @@ class ObserverAllocationTest {
     }
 
     @Test
-    @DisplayName("rule 12: events that are off allocate nothing")
+    @DisplayName("rule 12, rule 13: events that are off allocate nothing")
     void eventsOff() {
         rtio.observe(new JfrObserver());
         assertEquals(0, allocated());

@@ -139,6 +139,19 @@ class TransactionTest {
     }
 
     @Test
+    @DisplayName(
+            "TXN-3, IOD-2: a member that is completed by itself is a stray, also when the transaction is abandoned")
+    void memberOfAbandoned() {
+        Sqe head = transaction(2);
+        assertEquals(2, rtio.shutdown());
+        member(head, 2).ok(0);
+        assertEquals(1, rtio.strays());
+        head.ok(0);
+        assertEquals(0, rtio.shutdown());
+        assertEquals(1, rtio.strays());
+    }
+
+    @Test
     @DisplayName("TXN-1: the walk along members ends, even if old links lead in a circle")
     void circle() {
         Sqe[] sqes = new Sqe[3];

@@ -151,8 +151,7 @@ class WorkQueueTest {
     }
 
     @Test
-    @DisplayName(
-            "upstream rtio_work batching, separate contexts: three of one context, and contexts of several threads, share the queue")
+    @DisplayName("upstream rtio_work batching: three of one context, and contexts of several threads, share the queue")
     void severalContexts() throws Exception {
         try (WorkQueue queue = new WorkQueue("work", 2).start()) {
             Blocking iodev = new Blocking(0, queue, head -> head.ok((int) head.userdata()));
@@ -207,7 +206,7 @@ class WorkQueueTest {
 
     @Test
     @DisplayName(
-            "WKQ-3, rule 11, upstream rtio_work: what a thread throws, or leaves uncompleted, is answered -EIO, and the thread lives on")
+            "WKQ-3, rule 11: what a thread throws, or leaves uncompleted, is answered -EIO, and the thread lives on")
     void containment() {
         IllegalStateException failure = new IllegalStateException("broken");
         try (WorkQueue queue = new WorkQueue("work", 1).start()) {

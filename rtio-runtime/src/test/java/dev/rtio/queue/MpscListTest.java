@@ -140,7 +140,7 @@ class MpscListTest {
     }
 
     @Test
-    @DisplayName("MPS-2: pop waits for a push half done, and then answers the node")
+    @DisplayName("MPS-2, limit 23: pop waits for a push half done, and then answers the node")
     void popWaits() throws InterruptedException {
         MpscNode previous = beginPush(first);
         Node[] popped = new Node[1];
