@@ -3,6 +3,7 @@ package dev.rtio.compiler;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.check.DevicetreeChecks;
 import dev.rtio.compiler.declaration.DeclarationScanner;
 import dev.rtio.compiler.declaration.Declarations;
 import dev.rtio.compiler.declaration.DriverIndex;
@@ -137,6 +138,10 @@ public final class FirmwareCompiler {
         List<Path> overlays = unit.overlays();
         return new TreeBuilder(yaml, diagnostics)
                 .build(unit.board(), overlays)
-                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
+                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree))
+                .map(devicetree -> {
+                    DevicetreeChecks.check(devicetree, diagnostics);
+                    return devicetree;
+                });
     }
 }

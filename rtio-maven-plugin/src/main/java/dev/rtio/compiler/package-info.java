@@ -3,7 +3,7 @@
  * stages, which are the packages below, in this order:
  *
  * <pre>{@code
- * source -> tree -> binding -> devicetree -> declaration -> image -> proof -> footprint -> writer, report
+ * source -> tree -> binding -> devicetree -> check -> declaration -> image -> proof -> footprint -> writer, report
  * }</pre>
  *
  * <p>Data goes this one way; a stage never imports a later one. {@code diagnostic} is used by all. There is no Maven type

@@ -81,6 +81,7 @@ final class BindingParser {
 
     private Parsed parse(Mapping keys, String path, int depth, boolean complete) {
         checkKeys(keys);
+        checkDocumentation(keys);
         Optional<Parsed> child = childBinding(keys, path, depth, complete);
         Entry compatible = BindingYaml.entry(keys, "compatible");
         var binding = new Binding(
@@ -113,6 +114,20 @@ final class BindingParser {
                                 "unknown key '" + key + "' in a binding")
                         .suggest(key, KEYS));
             }
+        }
+    }
+
+    /** Nobody needs a title or an example, but where there is one it is a text. */
+    private void checkDocumentation(Mapping keys) {
+        SourceNode title = BindingYaml.get(keys, "title");
+        if (title != null && text(keys, "title").map(String::isEmpty).orElse(false)) {
+            malformed(title, "'title' is empty");
+        }
+        SourceNode examples = BindingYaml.get(keys, "examples");
+        if (examples != null && !(examples instanceof Sequence)) {
+            malformed(examples, "'examples' is a list of texts");
+        } else {
+            texts(keys, "examples");
         }
     }
 

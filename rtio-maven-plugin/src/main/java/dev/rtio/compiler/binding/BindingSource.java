@@ -138,7 +138,8 @@ public final class BindingSource {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String name = file.getFileName().toString();
-            if (attributes.isRegularFile() && BindingFile.isBinding(name)) {
+            boolean isWanted = BindingFile.isBinding(name) || name.equals(VendorPrefixes.FILE);
+            if (attributes.isRegularFile() && isWanted) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 try {
                     String text = Files.readString(file, StandardCharsets.UTF_8);

@@ -33,10 +33,12 @@ final class PropertyParser {
 
     private final Diagnostics diagnostics;
     private final PropertyLimits limits;
+    private final PropertyLints lints;
 
     PropertyParser(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
         this.limits = new PropertyLimits(diagnostics);
+        this.lints = new PropertyLints(diagnostics);
     }
 
     /**
@@ -84,6 +86,7 @@ final class PropertyParser {
                 specifierSpace(entry.key(), type, keys),
                 entry.key().span());
         limits.check(spec, keys);
+        lints.check(spec, keys);
         return Optional.of(spec);
     }
 

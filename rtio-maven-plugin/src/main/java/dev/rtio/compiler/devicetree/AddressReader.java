@@ -3,6 +3,7 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
@@ -44,6 +45,7 @@ final class AddressReader {
 
     void read(Node node) {
         readRanges(node);
+        checkDmaRanges(node);
         readUnitAddress(node);
         readRegisters(node);
     }
@@ -69,6 +71,17 @@ final class AddressReader {
         translations.put(node, new Translation(rows));
     }
 
+    /** Nobody translates by them yet. */
+    private void checkDmaRanges(Node node) {
+        TreeProperty property = board.property(node, "dma-ranges");
+        if (property != null) {
+            int child = counts.address(node);
+            int parent = counts.address(node.parent());
+            int size = counts.size(node);
+            rows(property, child + parent + size, child, parent, size);
+        }
+    }
+
     private List<List<Cell>> rows(TreeProperty property, int width, int child, int parent, int size) {
         if (isEmpty(property.value())) {
             return List.of();
@@ -82,7 +95,7 @@ final class AddressReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.RANGES_LENGTH,
                                     property.value().span(),
-                                    "'ranges' has " + all.get().size() + " cells, which is no multiple of " + width)
+                                    "'" + property.name() + "' has " + all.get().size() + " cells, which is no multiple of " + width)
                             .hint("an entry has " + child + " cells of the child address, " + parent
                                     + " of the parent address and " + size + " of the length"));
             return List.of();
@@ -146,6 +159,10 @@ final class AddressReader {
             return;
         }
         List<List<Cell>> blocks = slices(all.get(), width);
+        if (blocks.stream().anyMatch(block -> straddles(block, address))) {
+            reportLength(node, property, all.get().size(), address, size);
+            return;
+        }
         Names names = Names.of(board, node, "reg", blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
             List<Cell> block = blocks.get(i);
@@ -176,6 +193,13 @@ final class AddressReader {
                 first.span());
     }
 
+    /** Whether one number fills the last cell of the address and the first of the size. */
+    private static boolean straddles(List<Cell> block, int address) {
+        return address > 0
+                && address < block.size()
+                && block.get(address - 1).place() == block.get(address).place();
+    }
+
     private static boolean isOnPci(Node node) {
         return node.busNode()
                 .flatMap(Node::binding)
@@ -187,6 +211,10 @@ final class AddressReader {
     private void reportLength(Node node, TreeProperty property, int given, int address, int size) {
         node.faultyProperties.add("reg");
         Node parent = node.parent();
+        Optional<Scalar> wide = CellReader.scalars(property).stream()
+                .filter(scalar -> Numbers.parse(scalar.text()) instanceof Numbers.Value number
+                        && !number.fits(Integer.SIZE))
+                .findFirst();
         Diagnostic finding = Diagnostic.of(
                 DiagnosticCode.REG_LENGTH,
                 property.value().span(),
@@ -197,7 +225,11 @@ final class AddressReader {
                     parent.span(),
                     "the parent decides that by 'address-cells: " + address + "' and 'size-cells: " + size + "'");
         }
-        if (address + size == 2 * given || (size == 1 && given == address)) {
+        if (wide.isPresent() && (address == 1 || size == 1)) {
+            boolean isAddress = address == 1 && wide.get() == CellReader.scalars(property).get(0);
+            finding = finding.hint(wide.get().text() + " has more than 32 bits and fills two cells: set '"
+                    + (isAddress ? "address" : "size") + "-cells: 2' in the parent");
+        } else if (address + size == 2 * given || (size == 1 && given == address)) {
             finding =
                     finding.hint("set 'size-cells: 0' in the parent if addresses have no size here, as on I2C or SPI");
         }

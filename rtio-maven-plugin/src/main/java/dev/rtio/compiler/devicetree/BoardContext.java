@@ -26,7 +26,6 @@ final class BoardContext {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Node> byPath = new LinkedHashMap<>();
     private final IdentityHashMap<TreeNode, Node> typed = new IdentityHashMap<>();
-    private final IdentityHashMap<Node, TreeNode> written = new IdentityHashMap<>();
 
     BoardContext(Tree tree, BindingIndex bindings, Diagnostics diagnostics) {
         this.tree = tree;
@@ -34,11 +33,10 @@ final class BoardContext {
         this.diagnostics = diagnostics;
     }
 
-    void add(TreeNode source, Node node) {
+    void add(Node node) {
         nodes.add(node);
         byPath.put(node.path(), node);
-        typed.put(source, node);
-        written.put(node, source);
+        typed.put(node.source(), node);
     }
 
     Tree tree() {
@@ -68,28 +66,23 @@ final class BoardContext {
 
     /** The properties that the board gives a node, in the order of their last assignment. */
     Collection<TreeProperty> properties(Node node) {
-        return source(node).properties().values();
+        return node.source().properties().values();
     }
 
     /** What the board writes for a property, be it {@code false}; null if it writes nothing. */
     @Nullable
     TreeProperty written(Node node, String name) {
-        return source(node).properties().get(name);
+        return node.source().properties().get(name);
     }
 
     /** What the board writes for a property that is not known to be a text; null if it is absent or {@code false}. */
     @Nullable
     TreeProperty property(Node node, String name) {
-        TreeProperty property = written(node, name);
-        return property == null || isFalse(property.value()) ? null : property;
+        return node.assigned(name);
     }
 
     boolean has(Node node, String name) {
         return property(node, name) != null;
-    }
-
-    private TreeNode source(Node node) {
-        return Objects.requireNonNull(written.get(node));
     }
 
     /** {@code false} is how YAML writes that a boolean is absent; a text would be quoted. */

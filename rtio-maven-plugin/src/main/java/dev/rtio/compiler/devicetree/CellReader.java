@@ -6,7 +6,6 @@ import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
-import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
@@ -59,17 +58,7 @@ final class CellReader {
 
     /** All scalars of a value, in order. */
     static List<Scalar> scalars(TreeProperty property) {
-        var scalars = new ArrayList<Scalar>();
-        collect(property.value(), scalars);
-        return scalars;
-    }
-
-    private static void collect(SourceNode node, List<Scalar> scalars) {
-        if (node instanceof Scalar scalar) {
-            scalars.add(scalar);
-        } else if (node instanceof Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, scalars));
-        }
+        return property.value().scalars();
     }
 
     private boolean add(String property, Scalar scalar, @Nullable String space, boolean nodes, List<Cell> cells) {

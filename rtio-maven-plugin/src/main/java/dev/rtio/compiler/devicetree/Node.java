@@ -2,6 +2,8 @@ package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.tree.TreeNode;
+import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A typed node. Filled by this stage, read by the later ones. Compared by identity. */
 public final class Node {
     private final @Nullable Node parent;
-    private final String name;
+    private final TreeNode source;
     private final String path;
-    private final Span span;
-    private final List<String> labels;
     final Map<String, Node> children = new LinkedHashMap<>();
     final Map<String, Property> properties = new LinkedHashMap<>();
     final Set<String> faultyProperties = new HashSet<>();
@@ -37,12 +37,10 @@ public final class Node {
     String status = "okay";
     int ordinal = -1;
 
-    Node(@Nullable Node parent, String name, String path, Span span, List<String> labels) {
+    Node(@Nullable Node parent, TreeNode source) {
         this.parent = parent;
-        this.name = name;
-        this.path = path;
-        this.span = span;
-        this.labels = List.copyOf(labels);
+        this.source = source;
+        this.path = source.path();
     }
 
     /**
@@ -74,9 +72,20 @@ public final class Node {
         return parent;
     }
 
+    /** What the board writes: raw values, each with what it replaced. */
+    public TreeNode source() {
+        return source;
+    }
+
+    /** What the board writes for a property; null if it is absent or {@code false}. */
+    public @Nullable TreeProperty assigned(String property) {
+        TreeProperty assigned = source.properties().get(property);
+        return assigned == null || BoardContext.isFalse(assigned.value()) ? null : assigned;
+    }
+
     /** Name with unit address. */
     public String name() {
-        return name;
+        return source.name();
     }
 
     public String path() {
@@ -95,11 +104,11 @@ public final class Node {
 
     /** Where the board first defines the node. */
     public Span span() {
-        return span;
+        return source.span();
     }
 
     public List<String> labels() {
-        return labels;
+        return List.copyOf(source.labels().keySet());
     }
 
     public Map<String, Node> children() {

@@ -4,15 +4,20 @@ import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.NearestName;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Makes the typed nodes, each with what needs no other node but its parents: compatibles, status, bus and binding. */
@@ -25,8 +30,12 @@ final class NodeFactory {
 
     private static final Pattern COMPATIBLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9,+\\-._]+");
 
+    /** That of our own bindings. */
+    private static final String OWN_VENDOR = "rtio";
+
     private final BoardContext board;
     private final BindingMatcher matcher;
+    private final Set<String> unknownVendors = new HashSet<>();
 
     NodeFactory(BoardContext board) {
         this.board = board;
@@ -37,13 +46,8 @@ final class NodeFactory {
         for (TreeNode source : board.tree().root().flatten()) {
             TreeNode sourceParent = source.parent();
             Node parent = sourceParent == null ? null : board.typed(sourceParent);
-            var node = new Node(
-                    parent,
-                    source.name(),
-                    source.path(),
-                    source.span(),
-                    List.copyOf(source.labels().keySet()));
-            board.add(source, node);
+            var node = new Node(parent, source);
+            board.add(node);
             if (parent != null) {
                 parent.children.put(node.name(), node);
             }
@@ -67,10 +71,18 @@ final class NodeFactory {
         var compatibles = new ArrayList<String>();
         List<SourceNode> items =
                 property.value() instanceof Sequence sequence ? sequence.items() : List.of(property.value());
-        for (SourceNode item : items) {
-            if (item instanceof Scalar scalar
+        for (int i = 0; i < items.size(); i++) {
+            SourceNode item = items.get(i);
+            SourceNode next = i + 1 < items.size() ? items.get(i + 1) : item;
+            if (isSplit(item, next)) {
+                compatibles.add(joined((Scalar) item, (Scalar) next));
+                i++;
+            } else if (item instanceof Scalar scalar
                     && COMPATIBLE.matcher(scalar.text()).matches()) {
                 compatibles.add(scalar.text());
+                if (node.parent() != null) {
+                    checkVendor(scalar);
+                }
             } else {
                 board.diagnostics()
                         .report(Diagnostic.of(
@@ -81,6 +93,49 @@ final class NodeFactory {
             }
         }
         return compatibles;
+    }
+
+    /** Whether two items were one name to its author: YAML ends plain text in brackets at a comma. */
+    private boolean isSplit(SourceNode item, SourceNode next) {
+        return item instanceof Scalar left
+                && next instanceof Scalar right
+                && left.style() == Style.PLAIN
+                && right.style() == Style.PLAIN
+                && left.span().endLine() == right.span().line()
+                && left.span().endColumn() + 1 == right.span().column()
+                && !board.bindings().compatibles().contains(left.text())
+                && !board.bindings().compatibles().contains(right.text())
+                && !BindingMatcher.isStructural(left.text());
+    }
+
+    private String joined(Scalar left, Scalar right) {
+        String name = left.text() + "," + right.text();
+        Span start = left.span();
+        Span end = right.span();
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.MALFORMED_COMPATIBLE,
+                                new Span(start.file(), start.line(), start.column(), end.endLine(), end.endColumn()),
+                                "within [ ] the comma makes two compatibles of " + Wording.quote(name))
+                        .hint("put quotes around it: [\"" + name + "\"]"));
+        return name;
+    }
+
+    /** Boards are of vendors that nobody lists; devices are not. Once for each vendor. */
+    private void checkVendor(Scalar compatible) {
+        Set<String> known = board.bindings().vendors();
+        int comma = compatible.text().indexOf(',');
+        String vendor = comma < 0 ? "" : compatible.text().substring(0, comma);
+        boolean isUnknown = comma >= 0 && !known.isEmpty() && !known.contains(vendor) && !vendor.equals(OWN_VENDOR);
+        if (isUnknown && unknownVendors.add(vendor)) {
+            board.diagnostics()
+                    .report(Diagnostic.of(
+                                    DiagnosticCode.UNKNOWN_VENDOR,
+                                    compatible.span(),
+                                    "the vendor " + Wording.quote(vendor) + " is in no vendor-prefixes.txt")
+                            .suggest(vendor, known)
+                            .hint("if it is right, add it to a vendor-prefixes.txt in a directory of bindings"));
+        }
     }
 
     private String status(Node node) {

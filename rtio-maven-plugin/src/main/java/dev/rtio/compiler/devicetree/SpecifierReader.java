@@ -38,7 +38,7 @@ final class SpecifierReader {
         if (property.value() instanceof Sequence sequence && isNested(sequence)) {
             complete = true;
             for (SourceNode item : sequence.items()) {
-                complete &= readEntries(property, scalars(item), space, targets, true);
+                complete &= readEntries(property, item.scalars(), space, targets, true);
             }
         } else {
             complete = readEntries(property, CellReader.scalars(property), space, targets, false);
@@ -48,16 +48,6 @@ final class SpecifierReader {
 
     private static boolean isNested(Sequence sequence) {
         return sequence.items().stream().anyMatch(Sequence.class::isInstance);
-    }
-
-    private static List<Scalar> scalars(SourceNode item) {
-        var scalars = new ArrayList<Scalar>();
-        if (item instanceof Scalar scalar) {
-            scalars.add(scalar);
-        } else if (item instanceof Sequence sequence) {
-            sequence.items().forEach(inner -> scalars.addAll(scalars(inner)));
-        }
-        return scalars;
     }
 
     private boolean readEntries(

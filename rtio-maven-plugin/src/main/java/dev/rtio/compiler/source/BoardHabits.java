@@ -47,6 +47,11 @@ final class BoardHabits {
         Optional<String> cells = cells(bare);
         if (cells.isPresent()) {
             report(span, "cells between < > are DTS", "in YAML write " + cells.get());
+        } else if (text.endsWith(";") && text.contains("=")) {
+            // YAML takes lines without ':' for one text.
+            new DtsLines(new Layout(file, source))
+                    .find(span.line(), span.endLine())
+                    .ifPresent(diagnostics::report);
         } else if (text.length() > 1 && text.endsWith(";")) {
             report(span, "a ';' at the end is DTS", "in YAML a value ends with its line: " + bare);
         }

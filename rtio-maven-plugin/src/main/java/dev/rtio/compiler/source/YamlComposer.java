@@ -73,6 +73,8 @@ final class YamlComposer {
     private @Nullable Scalar lastScalar;
     private Span lastPlace;
     private int values;
+    private boolean isCompatible;
+    private @Nullable Diagnostic mistake;
 
     YamlComposer(String file, SourceText source, YamlMode mode, Diagnostics diagnostics) {
         this.file = file;
@@ -95,8 +97,8 @@ final class YamlComposer {
         } catch (Abandoned e) {
             return Optional.empty();
         } catch (MarkedYAMLException e) {
-            diagnostics.report(
-                    new SyntaxExplainer(file, source, mode).explain(problem(e), lastScalar, brackets.peek()));
+            mistake = new SyntaxExplainer(file, source, mode).explain(problem(e), lastScalar, brackets.peek());
+            diagnostics.report(mistake);
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             // SnakeYAML's own slips: what it throws says nothing to the author of a board.
@@ -107,6 +109,11 @@ final class YamlComposer {
                 habits.comments(lastPlace.line());
             }
         }
+    }
+
+    /** The finding that ended the reading, if it was one of YAML's syntax. */
+    Optional<Diagnostic> mistake() {
+        return Optional.ofNullable(mistake);
     }
 
     private SourceNode document() {
@@ -210,6 +217,8 @@ final class YamlComposer {
         while (!(event instanceof MappingEndEvent)) {
             Span keyPlace = lastPlace;
             SourceNode key = node(event, depth + 1);
+            // Of these the devicetree stage knows whether a comma split one.
+            isCompatible = key instanceof Scalar scalar && scalar.text().equals("compatible");
             SourceNode value = node(next(), depth + 1);
             end = value.span();
             if (!(key instanceof Scalar name)) {
@@ -288,7 +297,7 @@ final class YamlComposer {
         if (start.isFlow()) {
             brackets.pop();
             end = lastPlace;
-            if (mode == YamlMode.BOARD) {
+            if (mode == YamlMode.BOARD && !isCompatible) {
                 commas.sequence(items);
             }
         }

@@ -51,7 +51,7 @@ public final class YamlReader {
             Path absolute = Path.of(name);
             Path directory = absolute.getParent();
             diagnostics.report(Optional.ofNullable(directory)
-                    .flatMap(searched -> NearestFile.hint(absolute, searched))
+                    .flatMap(searched -> NearestFile.hint(absolute, searched, searched))
                     .map(missing::hint)
                     .orElse(missing));
             return Optional.empty();
@@ -97,7 +97,11 @@ public final class YamlReader {
         }
         SourceText source = texts.text(name).orElseThrow();
         String clean = InvisibleCharacters.check(name, source, mode, diagnostics);
-        return new YamlComposer(name, source, mode, diagnostics).compose(clean);
+        var composer = new YamlComposer(name, source, mode, diagnostics);
+        Optional<SourceNode> root = composer.compose(clean);
+        composer.mistake()
+                .ifPresent(mistake -> new SyntaxRecovery(name, mode, diagnostics).findMore(clean, mistake));
+        return root;
     }
 
     private Optional<SourceNode> unreadable(DiagnosticCode code, String name, String message) {

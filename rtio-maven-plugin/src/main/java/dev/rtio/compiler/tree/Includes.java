@@ -148,7 +148,7 @@ final class Includes {
                     DiagnosticCode.INCLUDE_DEPTH, place, "files include each other more than " + DEEPEST + " deep"));
         }
         if (!Files.isRegularFile(file)) {
-            return failed(missing(file, name));
+            return failed(missing(file, name, from));
         }
         if (!read.contains(file)) {
             diagnostics.included(SourceTexts.name(file), place);
@@ -174,7 +174,7 @@ final class Includes {
         return finding;
     }
 
-    private Diagnostic missing(Path file, Scalar name) {
+    private Diagnostic missing(Path file, Scalar name, Path from) {
         if (Files.isDirectory(file)) {
             return Diagnostic.of(
                             DiagnosticCode.INCLUDE_NOT_FOUND,
@@ -189,7 +189,9 @@ final class Includes {
         if (name.text().indexOf('\\') >= 0) {
             return finding.hint("write '/' between directories: " + name.text().replace('\\', '/'));
         }
-        return NearestFile.hint(file, directory).map(finding::hint).orElse(finding);
+        return NearestFile.hint(file, directory, Optional.ofNullable(from.getParent()).orElse(directory))
+                .map(finding::hint)
+                .orElse(finding);
     }
 
     private Optional<Path> failed(Diagnostic finding) {

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.rtio.compiler.devicetree.TypedBoard;
 import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,51 @@ class BindingFindingsTest {
                         "MALFORMED_BINDING x.yaml:7:13",
                         "MALFORMED_BINDING x.yaml:8:16")
                 .inOrder();
+    }
+
+    @Test
+    void malformedWordsForPeople() {
+        assertThat(board("""
+                        title: ""
+                        description: x
+                        compatible: acme,x
+                        examples: some text
+                        include: base.yaml
+                        """).findings())
+                .containsExactly("MALFORMED_BINDING x.yaml:1:8", "MALFORMED_BINDING x.yaml:4:11");
+        assertThat(board("title: [a]\ndescription: x\ncompatible: acme,x\nexamples: [[a]]\ninclude: base.yaml\n")
+                        .findings())
+                .containsExactly("MALFORMED_BINDING x.yaml:1:8", "MALFORMED_BINDING x.yaml:4:12");
+        assertThat(board("description: \"\"\ncompatible: acme,x\ninclude: base.yaml\n")
+                        .findings())
+                .containsExactly("BINDING_WITHOUT_DESCRIPTION x.yaml:2:1");
+    }
+
+    @Test
+    void defaultsThatTheSpecificationHas() {
+        assertThat(board("""
+                        description: x
+                        compatible: acme,x
+                        include: base.yaml
+                        properties:
+                          status:
+                            default: disabled
+                          "#address-cells":
+                            default: 1
+                        """).findings())
+                .containsExactly("RESERVED_DEFAULT x.yaml:6:14", "RESERVED_DEFAULT x.yaml:8:14");
+    }
+
+    @Test
+    void advice() {
+        TypedBoard both = property("type: int\ndefault: 1\nrequired: true\n");
+        assertThat(both.findings()).containsExactly("MISSING_PROPERTY x.board.yaml:1:1");
+        assertThat(both.with(DiagnosticCode.REQUIRED_WITH_DEFAULT).findings())
+                .containsExactly("MISSING_PROPERTY x.board.yaml:1:1", "REQUIRED_WITH_DEFAULT x.yaml:7:14");
+        TypedBoard tokens = property("type: string\nenum: [a-b, a_b, A.B, c]\n");
+        assertThat(tokens.findings()).isEmpty();
+        assertThat(tokens.with(DiagnosticCode.ENUM_TOKENS).findings())
+                .containsExactly("ENUM_TOKENS x.yaml:7:17", "ENUM_TOKENS x.yaml:7:22");
     }
 
     @Test

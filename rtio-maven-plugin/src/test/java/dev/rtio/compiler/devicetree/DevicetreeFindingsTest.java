@@ -417,6 +417,101 @@ class DevicetreeFindingsTest {
     }
 
     @Test
+    void vendorsAreOnAList() {
+        String text = "compatible: nobody,board\nx: { compatible: \"acme,x\" }\ny: { compatible: \"acme,x\" }\n"
+                + "z: { compatible: \"rtio,virtual-timer\" }\n";
+        assertThat(board(text).findings()).isEmpty();
+        Diagnostic found = board(text)
+                .binding("vendor-prefixes.txt", "# a comment\n\nacne\tACNE GmbH\n")
+                .finding();
+        assertThat(found.code().name()).isEqualTo("UNKNOWN_VENDOR");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:[2,18]");
+        assertThat(found.hints()).contains("did you mean 'acne'?");
+        assertThat(board(text)
+                        .binding("vendor-prefixes.txt", "acme\tACME Inc.\n")
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aCommaThatSplitsACompatible() {
+        Diagnostic found = board("x:\n  compatible: [acme,x]\n").finding();
+        assertThat(found.code().name()).isEqualTo("MALFORMED_COMPATIBLE");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:[2,16]");
+        assertThat(found.hints()).containsExactly("put quotes around it: [\"acme,x\"]");
+        assertThat(board("x:\n  compatible: [simple-bus,syscon]\n").findings())
+                .isEmpty();
+    }
+
+    @Test
+    void namesFitWhatTheyName() {
+        assertThat(board("""
+                        intc:intc: { compatible: "acme,intc", interrupt-controller: , interrupt-cells: 2 }
+                        x:
+                          compatible: acme,x
+                          interrupt-parent: intc
+                          interrupts: [1, 2, 3, 4]
+                          interrupt-names: [one]
+                          pinctrl-0: intc
+                          pinctrl-names: [default, sleep]
+                        """).findings())
+                .containsExactly(
+                        "NAMES_LENGTH x.board.yaml:6:20",
+                        "NAMES_LENGTH x.board.yaml:8:18",
+                        "UNDECLARED_PROPERTY x.board.yaml:8:3");
+    }
+
+    @Test
+    void addressesThatNeedTwoCells() {
+        Diagnostic address = board("x@100000000: { reg: [0x1_0000_0000, 1M] }\n").finding();
+        assertThat(address.code().name()).isEqualTo("REG_LENGTH");
+        assertThat(address.hints())
+                .containsExactly(
+                        "0x1_0000_0000 has more than 32 bits and fills two cells: set 'address-cells: 2' in the parent");
+        assertThat(board("x@0: { reg: [0, 0x1_0000_0000] }\n").finding().hints())
+                .containsExactly(
+                        "0x1_0000_0000 has more than 32 bits and fills two cells: set 'size-cells: 2' in the parent");
+        // Address and size cannot share a number.
+        assertThat(board("x@1: { reg: 0x1_0000_0001 }\n").findings()).containsExactly("REG_LENGTH x.board.yaml:1:13");
+        board("address-cells: 2\nx@100000000: { reg: [0x1_0000_0000, 1M] }\n").correct();
+    }
+
+    @Test
+    void rangesAreRowsOfNumbers() {
+        assertThat(board("soc:\n  ranges: [0, a, 1]\n").findings()).containsExactly("WRONG_TYPE x.board.yaml:2:15");
+        assertThat(board("address-cells: 0\nsoc:\n  address-cells: 0\n  size-cells: 0\n  ranges: [1]\n")
+                        .findings())
+                .containsExactly("RANGES_LENGTH x.board.yaml:5:11");
+    }
+
+    @Test
+    void interruptMaps() {
+        String parent = "intc:intc: { compatible: \"acme,intc\", interrupt-controller: , interrupt-cells: 2 }\n";
+        // The controller says nothing of addresses.
+        assertThat(board(parent + "map: { address-cells: 0, interrupt-cells: 1, interrupt-map: [1, intc, 2, 3] }\n")
+                        .findings())
+                .containsExactly("MISSING_CELL_COUNT x.board.yaml:2:65");
+        String whole = parent.replace("interrupt-cells: 2", "interrupt-cells: 2, address-cells: 0");
+        String map = "map:map: { address-cells: 1, size-cells: 0, interrupt-cells: 1, interrupt-map: [5, 1, intc, 2, 3] }\n";
+        board(whole + map + "bus: { size-cells: 0, x@5: { reg: 5, interrupt-parent: map, interrupts: 1 } }\n")
+                .correct();
+        assertThat(board(whole + map + "x: { interrupt-parent: map, interrupts: 1 }\n").findings())
+                .containsExactly("REG_LENGTH x.board.yaml:3:41");
+        assertThat(board(whole + map + "bus: { size-cells: 0, x@6: { reg: 6, interrupt-parent: map, interrupts: 1 } }\n")
+                        .findings())
+                .containsExactly("NO_MAP_ROW x.board.yaml:3:73");
+        assertThat(board(whole + map.replace("interrupt-map:", "interrupt-map-pass-thru: 1, interrupt-map:")
+                                + "bus: { size-cells: 0, x@5: { reg: 5, interrupt-parent: map, interrupts: 1 } }\n")
+                        .findings())
+                .containsExactly("MALFORMED_MAP x.board.yaml:2:90");
+    }
+
+    @Test
+    void aNodeThatRefersToItself() {
+        board("x:x: { compatible: \"acme,x\", other: x }\n").correct();
+    }
+
+    @Test
     void allFindingsComeInOneRun() {
         assertThat(new TypedBoard(directory, """
                 soc:

@@ -81,10 +81,10 @@ class DiagnosticPrinterTest {
 
     @Test
     void saysWhereTheBuildHasChangedTheWeight() {
-        Diagnostic finding = Diagnostic.of(DiagnosticCode.LONG_NAME, Span.ofFile(FILE), "m");
+        Diagnostic finding = Diagnostic.of(DiagnosticCode.UNIT_ADDRESS, Span.ofFile(FILE), "m");
         var printer = new DiagnosticPrinter((file, line) -> Optional.empty());
         assertThat(printer.print(finding, Severity.WARNING)).doesNotContain("this build");
-        assertThat(printer.print(finding, Severity.ERROR)).endsWith("\n  note: this build makes RTIO-207 an error");
+        assertThat(printer.print(finding, Severity.ERROR)).endsWith("\n  note: this build makes RTIO-208 an error");
     }
 
     @Test
@@ -93,12 +93,12 @@ class DiagnosticPrinterTest {
         for (int line = 5; line > 0; line--) {
             diagnostics.report(at(line, 1, line, 2, "m" + line));
         }
-        diagnostics.report(Diagnostic.of(DiagnosticCode.LONG_NAME, Span.ofFile(FILE), "w"));
+        diagnostics.report(Diagnostic.of(DiagnosticCode.UNIT_ADDRESS, Span.ofFile(FILE), "w"));
         var printer = new DiagnosticPrinter((file, line) -> Optional.empty());
         assertThat(printer.printAll(diagnostics, 3))
                 .containsExactly(
                         new Message(Severity.ERROR, "/b/x.board.yaml:[1,1] RTIO-201 m1"),
-                        new Message(Severity.WARNING, "/b/x.board.yaml:[1,1] RTIO-207 w"),
+                        new Message(Severity.WARNING, "/b/x.board.yaml:[1,1] RTIO-208 w"),
                         new Message(Severity.ERROR, "/b/x.board.yaml:[2,1] RTIO-201 m2"),
                         new Message(Severity.ERROR, "/b/x.board.yaml:[3,1] RTIO-201 m3"),
                         new Message(Severity.ERROR, "and 2 more errors"),

@@ -59,7 +59,7 @@ class SyntaxExplainerTest {
                 "a: \"x\", \"y\"; 1:7;YAML_SYNTAX;a comma stands outside of [ ]; [\"x\", \"y\"]",
                 "a: 'x|b: 1; 1:4;YAML_SYNTAX;the quotes that begin here are not closed: a second ';",
                 "a: 'x|b: 'y'; 1:4;YAML_SYNTAX;are closed only in line 2; at the end of line 1",
-                "a: \"x|b: \"y\": z; 1:4;YAML_SYNTAX;are closed only in line 2; at the end of line 1",
+                "a: \"x|b: \"y\"; 1:4;YAML_SYNTAX;are closed only in line 2; at the end of line 1",
                 "a: \"\\q\"; 1:5;YAML_SYNTAX;no escape that YAML knows; single quotes",
                 // Text
                 "a: [1, 2] 3; 1:11;YAML_SYNTAX;text stands behind the end of the value; around the whole value",

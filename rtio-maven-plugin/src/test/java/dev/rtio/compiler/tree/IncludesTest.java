@@ -28,7 +28,7 @@ class IncludesTest {
                 /x.board.yaml:[2,5] RTIO-211 the included file 'soc/simulatd.yaml' does not exist
                   2 |   - soc/simulatd.yaml
                     |     ^~~~~~~~~~~~~~~~~
-                  hint: did you mean 'simulated.yaml'?
+                  hint: did you mean 'soc/simulated.yaml'?
                 /x.board.yaml:[3,5] RTIO-211 the included file 'simulated.yaml' does not exist
                   3 |   - simulated.yaml
                     |     ^~~~~~~~~~~~~~
