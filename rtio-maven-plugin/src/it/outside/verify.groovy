@@ -16,8 +16,8 @@ assert log =~ /(?m)^ +Memory region +Used Size +Region Size +%age Used\n +ram: +
 
 // Also of a board that does not fit, but not of one with another mistake.
 assert log =~ /(?m)^ +small: +\d+ B +256 B +\d+\.\d\d%$/
-assert log =~ /\[ERROR\] .*\/full\.board\.yaml:\[4,7\] RTIO-801 /
-assert log =~ /\[ERROR\] .*\/wrong\.board\.yaml:\[4,12\] RTIO-402 /
+assert log =~ /\[ERROR\] .*\/full\.board\.yaml:4:7 RTIO-801 /
+assert log =~ /\[ERROR\] .*\/wrong\.board\.yaml:4:12 RTIO-402 /
 assert log.count("Footprint of board") == 2
 
 assert log =~ /\[ERROR\] .*\/missing\.board\.yaml/

@@ -23,7 +23,7 @@ public final class CheckMojo extends AbstractRtioMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
-        Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
+        findings().report(compilation.diagnostics(), compilation.texts());
         if (compilation.boards().isEmpty()) {
             getLog().warn(
                             "No board to check: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");

@@ -39,7 +39,7 @@ public final class DumpMojo extends AbstractRtioMojo {
     void run() throws MojoExecutionException, MojoFailureException {
         var compiler = new FirmwareCompiler(request(Map.of(DiagnosticCode.UNKNOWN_COMPATIBLE, Severity.WARNING)));
         List<Devicetree> boards = compiler.compileDevicetrees();
-        Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
+        findings().report(compiler.diagnostics(), compiler.texts());
         if (boards.isEmpty()) {
             throw new MojoFailureException(
                     "No board to dump: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");

@@ -36,7 +36,7 @@ class ProofFindingsTest {
                 """;
         assertThat(findings(board))
                 .containsExactly(
-                        "RTIO-701 street.board.yaml:[10,10] '/i2c@1000/sensor-b@76' and '/i2c@1000/sensor@76' are"
+                        "RTIO-701 street.board.yaml:10:10 '/i2c@1000/sensor-b@76' and '/i2c@1000/sensor@76' are"
                                 + " enabled on one bus at one address, 0x76");
         assertThat(findings(board + "    status: disabled\n")).isEmpty();
     }
@@ -50,7 +50,7 @@ class ProofFindingsTest {
                 """;
         assertThat(findings(board))
                 .containsExactly(
-                        "RTIO-702 street.board.yaml:[7,10] '/i2c@1000/sensor@ec' is on an I2C bus, whose addresses"
+                        "RTIO-702 street.board.yaml:7:10 '/i2c@1000/sensor@ec' is on an I2C bus, whose addresses"
                                 + " go to 0x7f; 0xec is beyond");
         assertThat(findings(board.replace("ec", "7f"))).isEmpty();
     }
@@ -59,7 +59,7 @@ class ProofFindingsTest {
     void moreSubmissionsThanCompletions() {
         assertThat(findings(context(4, 3, "")))
                 .containsExactly(
-                        "RTIO-703 street.board.yaml:[2,1] context 'queue' has 4 submissions but only 3 completions");
+                        "RTIO-703 street.board.yaml:2:1 context 'queue' has 4 submissions but only 3 completions");
         assertThat(findings(context(4, 4, ""))).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class ProofFindingsTest {
     void blocksThatAreNoMultipleOfTheirAlignment() {
         String finding = "the pool of 'queue' has blocks of 20 bytes, which is no multiple of their alignment, 8";
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 20, align: 8 }")))
-                .containsExactly("RTIO-704 street.board.yaml:[6,3] " + finding);
+                .containsExactly("RTIO-704 street.board.yaml:6:3 " + finding);
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 24, align: 8 }")))
                 .isEmpty();
     }
@@ -76,7 +76,7 @@ class ProofFindingsTest {
     void aPoolOfMoreThanTwoGibibytes() {
         List<String> findings = findings(context(1, 1, "mempool: { blocks: 32768, block-size: 64K, align: 8 }"));
         assertThat(findings)
-                .containsExactly("RTIO-704 street.board.yaml:[6,3] the pool of 'queue' is larger than 2 GiB");
+                .containsExactly("RTIO-704 street.board.yaml:6:3 the pool of 'queue' is larger than 2 GiB");
     }
 
     private static String context(int sq, int cq, String more) {

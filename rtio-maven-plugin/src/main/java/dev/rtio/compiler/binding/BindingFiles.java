@@ -32,8 +32,11 @@ final class BindingFiles {
         this.reader = reader.in(YamlMode.BINDING);
         this.diagnostics = diagnostics;
         for (BindingSource source : sources) {
-            places.add(source.place());
-            addLayer(source.files(diagnostics));
+            List<BindingFile> files = source.files(diagnostics);
+            if (!files.isEmpty()) {
+                places.add(source.place());
+            }
+            addLayer(files);
         }
     }
 

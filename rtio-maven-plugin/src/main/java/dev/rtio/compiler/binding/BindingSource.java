@@ -9,6 +9,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -153,7 +154,12 @@ public final class BindingSource {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            unreadable(file, "cannot be read as UTF-8 text: " + e, diagnostics);
+            unreadable(
+                    file,
+                    e instanceof CharacterCodingException
+                            ? "is not UTF-8 text; save it with the encoding UTF-8"
+                            : "cannot be read: " + e.getMessage(),
+                    diagnostics);
             return FileVisitResult.CONTINUE;
         }
     }

@@ -41,7 +41,8 @@ final class AddressChecks {
     }
 
     private void checkUnit(Node node) {
-        if (!Nodes.unit(node).isEmpty() && !Nodes.has(node, "reg") && Nodes.scalars(node, "ranges").isEmpty()) {
+        // Without a number there is a finding already, or PCI's device and function.
+        if (node.unitAddress().isPresent() && !Nodes.has(node, "reg") && Nodes.scalars(node, "ranges").isEmpty()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.UNIT_ADDRESS_WITHOUT_REG,
                             node.span(),

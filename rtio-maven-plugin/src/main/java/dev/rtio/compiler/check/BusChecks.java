@@ -66,7 +66,10 @@ final class BusChecks {
                             device.span(),
                             "a device on " + kind + " has its " + (kind.equals("I2C") ? "address" : "chip select")
                                     + " in 'reg', but this one has no 'reg'")
-                    .hint("add 'reg: 0x" + (Nodes.unit(device).isEmpty() ? "…" : Nodes.unit(device)) + "'"));
+                    .hint(
+                            Nodes.unit(device).isEmpty()
+                                    ? "call it '" + device.name() + "@ADDRESS' and add 'reg: 0xADDRESS'"
+                                    : "add 'reg: 0x" + Nodes.unit(device) + "'"));
         }
     }
 

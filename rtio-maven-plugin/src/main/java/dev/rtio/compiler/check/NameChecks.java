@@ -37,7 +37,10 @@ final class NameChecks {
 
     private void checkAlias(TreeProperty alias) {
         if (!ALIAS.matcher(alias.name()).matches()) {
-            String better = alias.name().toLowerCase(Locale.ROOT).replaceAll("[^0-9a-z-]+", "-");
+            String better = alias.name()
+                    .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^0-9a-z-]+", "-");
             report(
                     DiagnosticCode.ALIAS_NAME,
                     alias,

@@ -3,7 +3,7 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
-import dev.rtio.compiler.source.Numbers;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
@@ -25,12 +25,14 @@ final class AddressReader {
     private final BoardContext board;
     private final CellReader cells;
     private final CellCounts counts;
+    private final RegisterFindings findings;
     private final Map<Node, Translation> translations = new HashMap<>();
 
     AddressReader(BoardContext board, CellReader cells, CellCounts counts) {
         this.board = board;
         this.cells = cells;
         this.counts = counts;
+        this.findings = new RegisterFindings(board);
     }
 
     /** One row of {@code ranges}. */
@@ -95,8 +97,9 @@ final class AddressReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.RANGES_LENGTH,
                                     property.value().span(),
-                                    "'" + property.name() + "' has " + all.get().size() + " cells, which is no multiple of " + width)
-                            .hint("an entry has " + child + " cells of the child address, " + parent
+                                    "'" + property.name() + "' has " + Wording.count(all.get().size(), "cell")
+                                            + ", which is no multiple of " + width)
+                            .hint("an entry has " + Wording.count(child, "cell") + " of the child address, " + parent
                                     + " of the parent address and " + size + " of the length"));
             return List.of();
         }
@@ -154,13 +157,19 @@ final class AddressReader {
             node.faultyProperties.add("reg");
             return;
         }
+        if (all.get().isEmpty()) {
+            findings.reportEmpty(property);
+            return;
+        }
         if (width == 0 || all.get().size() % width != 0) {
-            reportLength(node, property, all.get().size(), address, size);
+            node.faultyProperties.add("reg");
+            findings.reportLength(node, property, all.get().size(), address, size);
             return;
         }
         List<List<Cell>> blocks = slices(all.get(), width);
         if (blocks.stream().anyMatch(block -> straddles(block, address))) {
-            reportLength(node, property, all.get().size(), address, size);
+            node.faultyProperties.add("reg");
+            findings.reportLength(node, property, all.get().size(), address, size);
             return;
         }
         Names names = Names.of(board, node, "reg", blocks.size());
@@ -208,51 +217,25 @@ final class AddressReader {
                 .contains("pcie");
     }
 
-    private void reportLength(Node node, TreeProperty property, int given, int address, int size) {
-        node.faultyProperties.add("reg");
-        Node parent = node.parent();
-        Optional<Scalar> wide = CellReader.scalars(property).stream()
-                .filter(scalar -> Numbers.parse(scalar.text()) instanceof Numbers.Value number
-                        && !number.fits(Integer.SIZE))
-                .findFirst();
-        Diagnostic finding = Diagnostic.of(
-                DiagnosticCode.REG_LENGTH,
-                property.value().span(),
-                "'reg' has " + given + (given == 1 ? " cell" : " cells") + ", but each entry has " + address
-                        + " of the address and " + size + " of the size here");
-        if (parent != null) {
-            finding = finding.note(
-                    parent.span(),
-                    "the parent decides that by 'address-cells: " + address + "' and 'size-cells: " + size + "'");
-        }
-        if (wide.isPresent() && (address == 1 || size == 1)) {
-            boolean isAddress = address == 1 && wide.get() == CellReader.scalars(property).get(0);
-            finding = finding.hint(wide.get().text() + " has more than 32 bits and fills two cells: set '"
-                    + (isAddress ? "address" : "size") + "-cells: 2' in the parent");
-        } else if (address + size == 2 * given || (size == 1 && given == address)) {
-            finding =
-                    finding.hint("set 'size-cells: 0' in the parent if addresses have no size here, as on I2C or SPI");
-        }
-        board.diagnostics().report(finding);
-    }
-
     private void checkUnitAddress(Node node, TreeProperty property) {
         if (node.registers().isEmpty() || isOnPci(node)) {
             return;
         }
         OptionalLong first = node.registers().get(0).address();
-        if (first.isEmpty() || first.equals(node.unitAddress)) {
-            return;
+        if (first.isPresent() && !first.equals(node.unitAddress)) {
+            findings.reportUnitAddress(node, property, first.getAsLong(), isTranslated(node));
         }
-        String hex = Long.toHexString(first.getAsLong());
-        Diagnostic finding = Diagnostic.of(
-                DiagnosticCode.UNIT_ADDRESS_MISMATCH,
-                node.span(),
-                node.unitAddress.isEmpty()
-                        ? "the node has 'reg', but no unit address"
-                        : "the unit address 0x" + Long.toHexString(node.unitAddress.getAsLong())
-                                + " is not the first address of 'reg', 0x" + hex);
-        board.diagnostics().report(finding.note(property.value().span(), "'reg' is here"));
+    }
+
+    /** Whether the numbers of a message are not those that the board writes. */
+    private boolean isTranslated(Node node) {
+        for (Node at = node.parent(); at != null; at = at.parent()) {
+            Translation translation = translations.get(at);
+            if (translation != null && !translation.rows().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An address in the space of a node's children, as the root sees it, or the last parent that lets it through. */

@@ -156,13 +156,14 @@ final class NodeProperties {
     }
 
     private void reportMissing(Node node, PropertySpec spec) {
-        board.diagnostics()
-                .report(Diagnostic.of(
-                                DiagnosticCode.MISSING_PROPERTY,
-                                node.span(),
-                                "'" + spec.name() + "' is missing: the binding requires it")
-                        .note(spec.span(), "'" + spec.name() + "' is declared here")
-                        .hint("add " + exampleFor(node, spec)));
+        Diagnostic finding = Diagnostic.of(
+                        DiagnosticCode.MISSING_PROPERTY,
+                        node.span(),
+                        "'" + spec.name() + "' is missing: the binding requires it")
+                .note(spec.span(), "'" + spec.name() + "' is declared here");
+        Span deleted = node.source().deleted().get(spec.name());
+        finding = deleted == null ? finding : finding.note(deleted, "it is deleted here");
+        board.diagnostics().report(finding.hint("add " + exampleFor(node, spec)));
     }
 
     /** The address of a device on a bus is known from its name. */

@@ -5,14 +5,21 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the findings of one run. Not thread-safe. */
 public final class Diagnostics {
+    /** Overlays over each other that a finding shows. */
+    private static final int MOST_REPLACED = 8;
+
     private final Set<Diagnostic> findings = new LinkedHashSet<>();
     private final Map<DiagnosticCode, @Nullable Severity> overrides;
     private final Map<String, @Nullable Span> includes = new HashMap<>();
+    private final NavigableMap<Span, Span> replaced = new TreeMap<>();
 
     public Diagnostics() {
         this(Map.of());
@@ -26,7 +33,7 @@ public final class Diagnostics {
     /** Takes a finding, unless the build has switched its code off. */
     public void report(Diagnostic diagnostic) {
         if (severityOf(diagnostic) != Severity.OFF) {
-            findings.add(withIncludes(diagnostic));
+            findings.add(withIncludes(withReplaced(diagnostic)));
         }
     }
 
@@ -36,6 +43,21 @@ public final class Diagnostics {
      */
     public void included(String file, Span by) {
         includes.putIfAbsent(file, by);
+    }
+
+    /** The place that includes a file; absent for a file that none includes. */
+    public Optional<Span> includedBy(String file) {
+        return Optional.ofNullable(includes.get(file));
+    }
+
+    /**
+     * Says that what is written at a place is written over what stands at another. Each later finding within it then shows
+     * the other, too.
+     *
+     * @param by from the key to the end of the value
+     */
+    public void replaced(Span by, Span earlier) {
+        replaced.putIfAbsent(by, earlier);
     }
 
     public Severity severityOf(Diagnostic diagnostic) {
@@ -57,6 +79,20 @@ public final class Diagnostics {
     /** All findings by file, line and column; those of one place in the order in which they were found. */
     public List<Diagnostic> sorted() {
         return findings.stream().sorted(Comparator.comparing(Diagnostic::span)).toList();
+    }
+
+    private Diagnostic withReplaced(Diagnostic diagnostic) {
+        Diagnostic complete = diagnostic;
+        Span place = diagnostic.span();
+        for (int depth = 0; depth < MOST_REPLACED; depth++) {
+            Map.Entry<Span, Span> by = replaced.floorEntry(place);
+            if (by == null || !by.getKey().contains(place)) {
+                return complete;
+            }
+            place = by.getValue();
+            complete = complete.note(place, "it replaces what stands here");
+        }
+        return complete;
     }
 
     private Diagnostic withIncludes(Diagnostic diagnostic) {

@@ -20,6 +20,9 @@ final class BoardHabits {
 
     private static final Pattern INCLUDE = Pattern.compile("\\s*(#include\\s*[<\"]([^>\"]*)[>\"].*)");
 
+    /** {@code key:} with something behind it that looks like a blank and is none; web pages have such. */
+    private static final Pattern ODD_BLANK = Pattern.compile("[^\\s:\"']+:[\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u3000]");
+
     private final String file;
     private final SourceText source;
     private final Diagnostics diagnostics;
@@ -41,6 +44,11 @@ final class BoardHabits {
         }
         String text = scalar.text();
         if (scalar.style() != Style.PLAIN) {
+            return;
+        }
+        Matcher blank = ODD_BLANK.matcher(text);
+        if (blank.lookingAt()) {
+            reportOddBlank(span, text, blank.end() - 1);
             return;
         }
         String bare = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
@@ -78,6 +86,16 @@ final class BoardHabits {
         String[] items =
                 dts.substring(1, dts.length() - 1).strip().replace("&", "").split("[\\s,]+");
         return Optional.of(items.length == 1 ? items[0] : "[" + String.join(", ", items) + "]");
+    }
+
+    private void reportOddBlank(Span span, String text, int index) {
+        int column = span.column() + text.codePointCount(0, index);
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.INVISIBLE_CHARACTER,
+                        new Span(file, span.line(), column, span.line(), column + 1),
+                        Wording.character(text.codePointAt(index))
+                                + " stands behind the ':' and looks like a blank; YAML takes it for a part of the text")
+                .hint("write a blank"));
     }
 
     private void report(Span span, String message, String hint) {

@@ -198,7 +198,10 @@ final class YamlComposer {
             case LITERAL, FOLDED -> Style.BLOCK;
             default -> Style.QUOTED;
         };
-        lastScalar = new Scalar(event.getValue(), style, place);
+        String tag = event.getTag();
+        // A tag without a value was meant as the value: '!important'.
+        boolean isTagAlone = mode == YamlMode.BOARD && tag != null && event.getValue().isEmpty();
+        lastScalar = new Scalar(isTagAlone ? tag : event.getValue(), style, place);
         if (mode == YamlMode.BOARD) {
             habits.scalar(lastScalar);
         }

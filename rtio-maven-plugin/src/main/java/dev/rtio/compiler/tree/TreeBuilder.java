@@ -43,7 +43,20 @@ public final class TreeBuilder {
         contents.forEach(content -> merge.merge(root, content));
         var overlay = new Overlay(root, labels, merge, diagnostics, complete);
         layers.forEach(overlay::apply);
+        root.flatten().forEach(node -> node.properties().values().forEach(this::showReplaced));
         return complete ? Optional.of(new Tree(name(board), root, labels.nodes(), labels.deleted())) : Optional.empty();
+    }
+
+    private void showReplaced(TreeProperty property) {
+        TreeProperty by = property;
+        for (TreeProperty earlier = by.shadowed(); earlier != null; earlier = by.shadowed()) {
+            Span key = by.span();
+            Span value = by.value().span();
+            diagnostics.replaced(
+                    new Span(key.file(), key.line(), key.column(), value.endLine(), value.endColumn()),
+                    earlier.span());
+            by = earlier;
+        }
     }
 
     private static String name(Path board) {

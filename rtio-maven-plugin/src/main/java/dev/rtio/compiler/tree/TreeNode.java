@@ -19,6 +19,7 @@ public final class TreeNode {
     private final Map<String, TreeProperty> properties = new LinkedHashMap<>();
     private final Map<String, TreeNode> children = new LinkedHashMap<>();
     private final Map<String, Span> deleted = new LinkedHashMap<>();
+    private final Map<String, TreeProperty> deletedProperties = new LinkedHashMap<>();
 
     TreeNode(@Nullable TreeNode parent, String name, Span span) {
         this.parent = parent;
@@ -59,6 +60,11 @@ public final class TreeNode {
     /** Properties and child nodes that a {@code ~} took away, by name, each with the place of its deletion. */
     public Map<String, Span> deleted() {
         return deleted;
+    }
+
+    /** Of those, the properties as they were before. */
+    public Map<String, TreeProperty> deletedProperties() {
+        return deletedProperties;
     }
 
     /** Path from the root: {@code /soc/i2c@40003000}. */

@@ -249,7 +249,7 @@ class BindingFindingsTest {
                 .finding();
         assertThat(found.code().name()).isEqualTo("INCLUDE_CONFLICT");
         assertThat(found.span().line()).isEqualTo(6);
-        assertThat(found.notes().get(0).span().toString()).endsWith("y.yaml:[3,11]");
+        assertThat(found.notes().get(0).span().toString()).endsWith("y.yaml:3:11");
     }
 
     @Test
@@ -317,8 +317,8 @@ class BindingFindingsTest {
         String text = "description: x\ncompatible: acme,x\ninclude: base.yaml\n";
         Diagnostic found = board(text).binding("y.yaml", text).finding();
         assertThat(found.code().name()).isEqualTo("DUPLICATE_BINDING");
-        assertThat(found.span().toString()).endsWith("y.yaml:[2,1]");
-        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:[2,1]");
+        assertThat(found.span().toString()).endsWith("y.yaml:2:1");
+        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:2:1");
     }
 
     @Test

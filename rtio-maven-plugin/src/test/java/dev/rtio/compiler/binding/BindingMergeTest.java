@@ -58,7 +58,7 @@ class BindingMergeTest {
         assertThat(found).hasSize(1);
         int line = 6 + level;
         int column = 2 * level + 5 + own.indexOf(' ') + 1;
-        assertThat(found.get(0).span().toString()).endsWith("x.yaml:[" + line + "," + column + "]");
+        assertThat(found.get(0).span().toString()).endsWith("x.yaml:" + line + ":" + column);
         assertThat(found.get(0).notes().get(0).span().file()).endsWith("part.yaml");
     }
 

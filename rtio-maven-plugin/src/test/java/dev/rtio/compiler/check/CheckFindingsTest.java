@@ -50,8 +50,8 @@ class CheckFindingsTest {
     void aliasesAreWrittenSmall() {
         Diagnostic found = board("aliases:\n  myLed: led0\n  led-0: led0\nled0:led: {}\n").finding();
         assertThat(found.code()).isEqualTo(DiagnosticCode.ALIAS_NAME);
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[2,3]");
-        assertThat(found.hints()).containsExactly("write 'myled'");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:2:3");
+        assertThat(found.hints()).containsExactly("write 'my-led'");
         assertThat(board("aliases:\n  my_led: led0\nled0:led: {}\n").finding().hints())
                 .containsExactly("write 'my-led'");
     }
@@ -156,7 +156,7 @@ class CheckFindingsTest {
     void aUnitAddressIsThatOfReg() {
         Diagnostic found = board("soc:\n  uart@1000: { label: UART }\n").finding();
         assertThat(found.code()).isEqualTo(DiagnosticCode.UNIT_ADDRESS_WITHOUT_REG);
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[2,3]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:2:3");
         assertThat(found.hints()).containsExactly("add 'reg', or call the node 'uart'");
         assertThat(board("soc:\n  bus@1000: { ranges: [0, 0x1000, 0x100] }\n").findings())
                 .isEmpty();
@@ -187,7 +187,7 @@ class CheckFindingsTest {
                   a@0: { reg: [0, 0, 1] }
                 """).finding();
         assertThat(found.code()).isEqualTo(DiagnosticCode.EMPTY_RANGES);
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[3,3]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:3:3");
         assertThat(board("soc:\n  ranges: true\n  dma-ranges:\n").findings()).isEmpty();
         assertThat(board("soc:\n  size-cells: 2\n  dma-ranges:\n").findings())
                 .containsExactly("EMPTY_RANGES x.board.yaml:3:3");
@@ -270,7 +270,7 @@ class CheckFindingsTest {
                   sensor@76: { compatible: "acme,chip", reg: [0x76, 1] }
                 """).finding();
         assertThat(found.code()).isEqualTo(DiagnosticCode.SEVERAL_I2C_ADDRESSES);
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[4,53]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:4:53");
         assertThat(found.hints()).contains("write 'reg: 0x76'");
         board("""
                 i2c:
@@ -294,7 +294,7 @@ class CheckFindingsTest {
                 """;
         Diagnostic found = board(text).finding();
         assertThat(found.code()).isEqualTo(DiagnosticCode.SPI_CHIP_SELECT);
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[7,40]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:7:40");
         assertThat(found.notes().get(0).span().line()).isEqualTo(5);
         board(text.replace("  cs-gpios: [gpio0, 1, 0, gpio0, 2, 0]\n", "")).correct();
     }

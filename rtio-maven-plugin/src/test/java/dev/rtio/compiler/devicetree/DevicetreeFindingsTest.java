@@ -126,7 +126,7 @@ class DevicetreeFindingsTest {
         Diagnostic found = node("speed: '400'\n").finding();
         assertThat(found.message()).isEqualTo("'speed' is a number, but it is quoted, so it is a text");
         assertThat(found.hints()).containsExactly("write 'speed: 1'");
-        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:[6,3]");
+        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:6:3");
     }
 
     @Test
@@ -162,7 +162,7 @@ class DevicetreeFindingsTest {
     void undeclaredPropertyShowsTheNearest() {
         Diagnostic found = node("sped: 400\n").finding();
         assertThat(found.code().name()).isEqualTo("UNDECLARED_PROPERTY");
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[3,3]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:3:3");
         assertThat(found.hints()).containsExactly("did you mean 'speed'?");
         assertThat(found.notes().get(0).span().file()).endsWith("x.yaml");
     }
@@ -214,7 +214,7 @@ class DevicetreeFindingsTest {
     void referenceToADeletedNodeShowsWhereItWasDeleted() {
         Diagnostic found = node("other: gpio0\n").overlay("gpio0: ~\n").finding();
         assertThat(found.code().name()).isEqualTo("UNKNOWN_REFERENCE");
-        assertThat(found.notes().get(0).span().toString()).endsWith("o1.overlay.yaml:[1,1]");
+        assertThat(found.notes().get(0).span().toString()).endsWith("o1.overlay.yaml:1:1");
     }
 
     @Test
@@ -275,6 +275,14 @@ class DevicetreeFindingsTest {
                         "UNIT_ADDRESS_MISMATCH x.board.yaml:5:3",
                         "NAMES_LENGTH x.board.yaml:6:38")
                 .inOrder();
+    }
+
+    @Test
+    void anEmptyReg() {
+        assertThat(board("a: { reg: [] }\n").findings()).containsExactly("EMPTY_REGISTER x.board.yaml:1:11");
+        assertThat(board("address-cells: 0\nsize-cells: 0\na: { reg: [] }\nb: { reg: 1 }\n")
+                        .findings())
+                .containsExactly("EMPTY_REGISTER x.board.yaml:3:11", "REG_LENGTH x.board.yaml:4:11");
     }
 
     @Test
@@ -425,7 +433,7 @@ class DevicetreeFindingsTest {
                 .binding("vendor-prefixes.txt", "# a comment\n\nacne\tACNE GmbH\n")
                 .finding();
         assertThat(found.code().name()).isEqualTo("UNKNOWN_VENDOR");
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[2,18]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:2:18");
         assertThat(found.hints()).contains("did you mean 'acne'?");
         assertThat(board(text)
                         .binding("vendor-prefixes.txt", "acme\tACME Inc.\n")
@@ -437,7 +445,7 @@ class DevicetreeFindingsTest {
     void aCommaThatSplitsACompatible() {
         Diagnostic found = board("x:\n  compatible: [acme,x]\n").finding();
         assertThat(found.code().name()).isEqualTo("MALFORMED_COMPATIBLE");
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[2,16]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:2:16");
         assertThat(found.hints()).containsExactly("put quotes around it: [\"acme,x\"]");
         assertThat(board("x:\n  compatible: [simple-bus,syscon]\n").findings())
                 .isEmpty();
@@ -509,6 +517,27 @@ class DevicetreeFindingsTest {
     @Test
     void aNodeThatRefersToItself() {
         board("x:x: { compatible: \"acme,x\", other: x }\n").correct();
+    }
+
+    @Test
+    void aValueShowsWhatItReplaces() {
+        String printed = node("speed: 20\n")
+                .overlay("x0:\n  speed: 30\n")
+                .overlay("x0: { speed: 5 }\n")
+                .printed();
+        assertThat(printed).startsWith("/o2.overlay.yaml:1:14 RTIO-407 'speed' is at least 10");
+        assertThat(printed).contains("note: /o1.overlay.yaml:2:3 it replaces what stands here");
+        assertThat(printed).contains("note: /x.board.yaml:3:3 it replaces what stands here");
+    }
+
+    @Test
+    void aMissingPropertyShowsWhereItWasDeleted() {
+        String board = "samples:samples:\n  compatible: rtio,context\n  sq-size: 4\n  cq-size: 8\n";
+        Diagnostic found = new TypedBoard(directory, board)
+                .overlay("samples:\n  cq-size: ~\n")
+                .finding();
+        assertThat(found.code().name()).isEqualTo("MISSING_PROPERTY");
+        assertThat(found.notes().get(1).span().toString()).endsWith("o1.overlay.yaml:2:3");
     }
 
     @Test

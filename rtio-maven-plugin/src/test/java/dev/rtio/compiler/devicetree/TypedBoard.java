@@ -6,6 +6,7 @@ import dev.rtio.compiler.binding.BindingSource;
 import dev.rtio.compiler.check.DevicetreeChecks;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.source.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,11 @@ public final class TypedBoard {
             throw new AssertionError("one finding expected:\n" + board.printed());
         }
         return all.get(0);
+    }
+
+    /** What the last build found. */
+    public Diagnostics diagnostics() {
+        return board.diagnostics;
     }
 
     public String printed() {

@@ -114,7 +114,7 @@ class SyntaxExplainerTest {
                     compatible: rtio,emulated-i2c
                       reg: [0x40003000, 0x1000]
                 """).printed()).isEqualTo("""
-                /x.yaml:[4,7] RTIO-101 this line is indented deeper than line 3, where 'compatible' already has a value
+                /x.yaml:4:7 RTIO-101 this line is indented deeper than line 3, where 'compatible' already has a value
                   4 |       reg: [0x40003000, 0x1000]
                     |       ^~~
                   hint: indent 'reg' like 'compatible', by 4 blanks""");
@@ -122,10 +122,10 @@ class SyntaxExplainerTest {
                 int-gpios: [gpio0, 5, active-low
                 reg: 0x68
                 """).printed()).isEqualTo("""
-                /x.yaml:[1,12] RTIO-101 the list that begins here is not ended: ']' is missing
+                /x.yaml:1:12 RTIO-101 the list that begins here is not ended: ']' is missing
                   1 | int-gpios: [gpio0, 5, active-low
                     |            ^
-                  note: /x.yaml:[2,4] at the latest it is missing here""");
+                  note: /x.yaml:2:4 at the latest it is missing here""");
     }
 
     @Test
