@@ -29,8 +29,13 @@ assert finding("src/main/java/it/mistakes/Planted.java", 9, 5, "RTIO-604").conta
 assert log.count { it ==~ /\[ERROR\] .*RTIO-\d+ .*/ } == 10
 assert log.any { it.startsWith("[ERROR] 10 errors") }
 
+// For other programs, too.
+def findings = new groovy.json.JsonSlurper().parse(new File(basedir, "target/rtio/findings.json")).findings
+assert findings.count { it.severity == "error" } == 10
+assert findings.every { it.place.file.startsWith("src/main/") }
+
 // In the user's terms, and nothing half-written.
 assert !log.any { it.contains("at dev.rtio") || it.contains("Exception:") || it.contains("Exception in") }
 assert !new File(basedir, "target/generated-sources/rtio").exists()
-assert !new File(basedir, "target/rtio").exists()
+assert new File(basedir, "target/rtio").list().sort() == ["findings.json", "findings.sarif"]
 assert !new File(basedir, "target/classes").exists()

@@ -42,7 +42,7 @@ final class AddressChecks {
 
     private void checkUnit(Node node) {
         // Without a number there is a finding already, or PCI's device and function.
-        if (node.unitAddress().isPresent() && !Nodes.has(node, "reg") && Nodes.scalars(node, "ranges").isEmpty()) {
+        if (node.unitAddress().isPresent() && !node.isFaulty("reg") && !Nodes.has(node, "reg") && Nodes.scalars(node, "ranges").isEmpty()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.UNIT_ADDRESS_WITHOUT_REG,
                             node.span(),

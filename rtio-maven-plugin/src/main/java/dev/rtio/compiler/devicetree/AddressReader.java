@@ -126,7 +126,8 @@ final class AddressReader {
         if (at < 0) {
             return;
         }
-        String text = node.name().substring(at + 1);
+        // The tree stage has said that it is written without.
+        String text = node.name().substring(at + 1).replaceFirst("^0[xX]", "");
         // PCI's device,function is an address that no number stands for.
         if (text.matches("[0-9a-fA-F]+,[0-9a-fA-F]+")) {
             return;
@@ -137,7 +138,7 @@ final class AddressReader {
                                     DiagnosticCode.MALFORMED_UNIT_ADDRESS,
                                     node.span(),
                                     "the unit address '" + text + "' is not a hexadecimal number of up to 64 bits")
-                            .hint(text.startsWith("0x") ? "write it without '0x'" : "use the first address of 'reg'"));
+                            .hint("use the first address of 'reg'"));
             return;
         }
         node.unitAddress = OptionalLong.of(

@@ -26,7 +26,15 @@ final class NodeFactory {
     private static final List<String> STATUSES = List.of("okay", "disabled", "reserved", "fail", "fail-sss");
 
     /** What people write instead. */
-    private static final Map<String, String> MEANT = Map.of("ok", "okay", "enabled", "okay", "off", "disabled");
+    private static final Map<String, String> MEANT = Map.of(
+            "ok", "okay",
+            "enabled", "okay",
+            "true", "okay",
+            "yes", "okay",
+            "on", "okay",
+            "off", "disabled",
+            "false", "disabled",
+            "no", "disabled");
 
     private static final Pattern COMPATIBLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9,+\\-._]+");
 
@@ -139,7 +147,8 @@ final class NodeFactory {
     }
 
     private String status(Node node) {
-        TreeProperty property = board.property(node, "status");
+        // 'status: false' does not leave it out.
+        TreeProperty property = board.written(node, "status");
         if (property == null) {
             return "okay";
         }

@@ -12,6 +12,8 @@ import dev.rtio.compiler.tree.TreeProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a node its typed properties, in the order of its binding, and finds what the binding forbids or misses. */
@@ -40,17 +42,25 @@ final class NodeProperties {
             readUnbound(node);
             return;
         }
+        List<TreeProperty> undeclared = undeclared(node, specs);
+        Set<String> misspelt = undeclared.stream()
+                .flatMap(property -> NearestName.of(property.name(), specs.keySet()).stream())
+                .collect(Collectors.toSet());
         for (PropertySpec spec : specs.values()) {
-            readBound(node, spec);
+            readBound(node, spec, misspelt);
         }
+        undeclared.forEach(property -> reportUndeclared(node, property, specs));
+    }
+
+    private List<TreeProperty> undeclared(Node node, Map<String, PropertySpec> specs) {
+        // What a missing file would have declared is not held against the board.
         if (!node.binding().map(board.bindings()::isComplete).orElse(true)) {
-            return;
+            return List.of();
         }
-        for (TreeProperty property : board.properties(node)) {
-            if (!specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name())) {
-                reportUndeclared(node, property, specs);
-            }
-        }
+        return board.properties(node).stream()
+                .filter(property -> !specs.containsKey(property.name())
+                        && !SpecificationTypes.isAllowedAnywhere(property.name()))
+                .toList();
     }
 
     private static Map<String, PropertySpec> specs(Node node) {
@@ -106,13 +116,14 @@ final class NodeProperties {
         }
     }
 
-    private void readBound(Node node, PropertySpec spec) {
+    /** @param misspelt properties that the board has under another name, so that they are not missing as well */
+    private void readBound(Node node, PropertySpec spec, Set<String> misspelt) {
         TreeProperty property = board.written(node, spec.name());
         Optional<Value> value;
         if (property == null) {
             boolean isMapping = node.children().containsKey(spec.name());
             boolean isMissing = spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping;
-            if (isMissing) {
+            if (isMissing && !misspelt.contains(spec.name())) {
                 reportMissing(node, spec);
             }
             if (isMissing || isMapping) {

@@ -72,8 +72,8 @@ final class PropertyTyper {
         if (!(value instanceof Scalar scalar)) {
             return wrong(spec, value, null);
         }
-        if (scalar.style() != Style.PLAIN) {
-            return wrong(spec, scalar, "it is quoted, so it is a text");
+        if (scalar.style() != Style.PLAIN || scalar.isEmpty()) {
+            return wrong(spec, scalar, oddReason(scalar));
         }
         Numbers.Result result = Numbers.parse(scalar.text());
         if (result instanceof Numbers.Value number) {
@@ -129,7 +129,11 @@ final class PropertyTyper {
 
     private static @Nullable String oddReason(Scalar scalar) {
         if (scalar.style() != Style.PLAIN) {
-            return "it is quoted, so it is a text";
+            boolean isNumber = Numbers.parse(scalar.text()) instanceof Numbers.Value;
+            return "it is quoted, so it is a text" + (isNumber ? ": write " + scalar.text() + " without quotes" : "");
+        }
+        if (scalar.isEmpty()) {
+            return null;
         }
         return Numbers.parse(scalar.text()) instanceof Numbers.Failure failure ? failure.reason() : null;
     }
@@ -214,15 +218,15 @@ final class PropertyTyper {
 
     private Optional<Value> wrong(PropertySpec spec, SourceNode place, @Nullable String why) {
         String given = why != null ? why : "found " + TypeExamples.describe(place);
-        board.diagnostics()
-                .report(declared(
-                                Diagnostic.of(
-                                        DiagnosticCode.WRONG_TYPE,
-                                        place.span(),
-                                        "'" + spec.name() + "' is " + TypeExamples.article(spec.type()) + ", but "
-                                                + given),
-                                spec)
-                        .hint("write " + TypeExamples.example(spec)));
+        Diagnostic finding = declared(
+                Diagnostic.of(
+                        DiagnosticCode.WRONG_TYPE,
+                        place.span(),
+                        "'" + spec.name() + "' is " + TypeExamples.article(spec.type()) + ", but " + given),
+                spec);
+        // Some reasons say what to write; an example would have another value.
+        boolean isClear = given.contains(": write ");
+        board.diagnostics().report(isClear ? finding : finding.hint("write " + TypeExamples.example(spec)));
         return Optional.empty();
     }
 

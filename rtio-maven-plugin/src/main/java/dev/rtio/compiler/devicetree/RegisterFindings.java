@@ -80,6 +80,11 @@ final class RegisterFindings {
                                         + Long.toHexString(node.unitAddress().getAsLong())
                                         + " is not the first address of 'reg', 0x" + hex)
                 .note(property.value().span(), "'reg' is here");
+        String written = CellReader.scalars(property).get(0).text();
+        if (at >= 0 && written.equals(node.name().substring(at + 1))) {
+            finding = finding.hint("a unit address is hexadecimal, " + written + " in 'reg' is decimal: write 'reg: 0x"
+                    + written + "'");
+        }
         boolean isClear = node.parent() != null && !translated;
         board.diagnostics()
                 .report(isClear ? finding.hint("call the node '" + base + "@" + hex + "', or correct 'reg'") : finding);

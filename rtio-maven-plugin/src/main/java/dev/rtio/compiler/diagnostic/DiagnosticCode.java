@@ -32,6 +32,7 @@ public enum DiagnosticCode {
     COMMENTED_CODE(116, Severity.WARNING, "A comment looks like a line that should have an effect"),
     DTS_SYNTAX(117, Severity.ERROR, "A value or line is written in DTS, not in YAML"),
     DUPLICATE_BINDING_KEY(118, Severity.WARNING, "A key stands twice in one mapping of a binding"),
+    TYPOGRAPHIC_QUOTES(130, Severity.WARNING, "A text begins with quotes that YAML does not know"),
     // 2xx tree
     UNKNOWN_LABEL(201, Severity.ERROR, "A reference names no node"),
     DUPLICATE_LABEL(202, Severity.ERROR, "Two nodes bear the same label"),
@@ -73,7 +74,7 @@ public enum DiagnosticCode {
     SHADOWED_BINDING_FILE(318, Severity.WARNING, "Two binding files of one directory have the same name"),
     FILTER_WITHOUT_EFFECT(319, Severity.WARNING, "An include filters a property that the included file does not have"),
     BINDINGS_UNREADABLE(320, Severity.ERROR, "A binding directory, jar or file cannot be read"),
-    RESERVED_DEFAULT(331, Severity.ERROR, "A binding has a default where the devicetree specification has its own"),
+    RESERVED_DEFAULT(331, Severity.OFF, "A binding has a default where the devicetree specification has its own"),
     REQUIRED_WITH_DEFAULT(332, Severity.OFF, "A property is required and has a default"),
     ENUM_TOKENS(333, Severity.OFF, "Two texts of an enum would make the same name in code"),
     // 4xx devicetree

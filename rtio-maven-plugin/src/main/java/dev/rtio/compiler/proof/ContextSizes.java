@@ -25,7 +25,8 @@ final class ContextSizes {
     }
 
     private void check(Component.Context context) {
-        if (context.sqSize() > context.cqSize()) {
+        // A size that is none is a finding of its own.
+        if (context.sqSize() > context.cqSize() && context.cqSize() > 0) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.SQ_LARGER_THAN_CQ,
                             context.span(),

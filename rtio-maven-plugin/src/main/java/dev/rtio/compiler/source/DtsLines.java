@@ -53,7 +53,7 @@ final class DtsLines {
             return finding(
                     line,
                     "'=' assigns a property in DTS",
-                    "in YAML write " + name + ": " + BoardHabits.cells(value).orElse(value));
+                    "in YAML write " + name + ": " + BoardHabits.yaml(value));
         }
         return text.endsWith(";")
                 ? finding(line, "a ';' at the end is DTS", "in YAML a line ends without ';'")

@@ -74,6 +74,7 @@ final class YamlComposer {
     private Span lastPlace;
     private int values;
     private boolean isCompatible;
+    private boolean isKey;
     private @Nullable Diagnostic mistake;
 
     YamlComposer(String file, SourceText source, YamlMode mode, Diagnostics diagnostics) {
@@ -163,6 +164,8 @@ final class YamlComposer {
         if (event instanceof AliasEvent alias) {
             return alias(alias);
         }
+        boolean isKeyItself = isKey;
+        isKey = false;
         countValues(1, lastPlace);
         int before = values;
         Span start = lastPlace;
@@ -183,12 +186,14 @@ final class YamlComposer {
         }
         String anchor = ((NodeEvent) event).getAnchor();
         if (anchor != null) {
-            node = anchored(anchor, node, start, values - before + 1);
+            node = mode == YamlMode.BOARD
+                    ? refusals.anchor(anchor, node, start, isKeyItself)
+                    : anchored(anchor, node, values - before + 1);
         }
         return node;
     }
 
-    private Scalar scalar(ScalarEvent event) {
+    private SourceNode scalar(ScalarEvent event) {
         Span place = event.getScalarStyle() == ScalarStyle.LITERAL || event.getScalarStyle() == ScalarStyle.FOLDED
                 ? blockSpan(lastPlace)
                 : lastPlace;
@@ -202,10 +207,7 @@ final class YamlComposer {
         // A tag without a value was meant as the value: '!important'.
         boolean isTagAlone = mode == YamlMode.BOARD && tag != null && event.getValue().isEmpty();
         lastScalar = new Scalar(isTagAlone ? tag : event.getValue(), style, place);
-        if (mode == YamlMode.BOARD) {
-            habits.scalar(lastScalar);
-        }
-        return lastScalar;
+        return mode == YamlMode.BOARD ? habits.scalar(lastScalar) : lastScalar;
     }
 
     private Mapping mapping(MappingStartEvent start, Span open, int depth) {
@@ -219,6 +221,7 @@ final class YamlComposer {
         Span end = open;
         while (!(event instanceof MappingEndEvent)) {
             Span keyPlace = lastPlace;
+            isKey = true;
             SourceNode key = node(event, depth + 1);
             // Of these the devicetree stage knows whether a comma split one.
             isCompatible = key instanceof Scalar scalar && scalar.text().equals("compatible");
@@ -307,10 +310,7 @@ final class YamlComposer {
         return new Sequence(items, to(open, end));
     }
 
-    private SourceNode anchored(String anchor, SourceNode node, Span start, int weight) {
-        if (mode == YamlMode.BOARD) {
-            return refusals.anchor(anchor, node, start);
-        }
+    private SourceNode anchored(String anchor, SourceNode node, int weight) {
         anchors.put(anchor, new Anchored(node, weight));
         return node;
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ final class Includes {
 
     /** Files within each other; a board includes a module, a chip, a family and a core at most. */
     private static final int DEEPEST = 16;
+
+    private static final Pattern DTS = Pattern.compile(".*\\.(dtsi?|dtso?|overlay|h)");
 
     private final YamlReader reader;
     private final Diagnostics diagnostics;
@@ -186,6 +189,9 @@ final class Includes {
                 DiagnosticCode.INCLUDE_NOT_FOUND,
                 name.span(),
                 "the included file " + Wording.quote(name.text()) + " does not exist");
+        if (DTS.matcher(name.text()).matches()) {
+            return finding.hint("boards include YAML; the goal import makes it of DTS");
+        }
         if (name.text().indexOf('\\') >= 0) {
             return finding.hint("write '/' between directories: " + name.text().replace('\\', '/'));
         }

@@ -84,7 +84,7 @@ class BindingFindingsTest {
                             default: disabled
                           "#address-cells":
                             default: 1
-                        """).findings())
+                        """).with(DiagnosticCode.RESERVED_DEFAULT).findings())
                 .containsExactly("RESERVED_DEFAULT x.yaml:6:14", "RESERVED_DEFAULT x.yaml:8:14");
     }
 

@@ -124,8 +124,10 @@ class DevicetreeFindingsTest {
                         "WRONG_TYPE x.board.yaml:12:9")
                 .inOrder();
         Diagnostic found = node("speed: '400'\n").finding();
-        assertThat(found.message()).isEqualTo("'speed' is a number, but it is quoted, so it is a text");
-        assertThat(found.hints()).containsExactly("write 'speed: 1'");
+        assertThat(found.message())
+                .isEqualTo("'speed' is a number, but it is quoted, so it is a text: write 400 without quotes");
+        assertThat(found.hints()).isEmpty();
+        assertThat(node("speed: fast\n").finding().hints()).containsExactly("write 'speed: 1'");
         assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:6:3");
     }
 

@@ -36,7 +36,8 @@ class BoardSyntaxTest {
                         "write the label without '&': gpio1",
                         "write a list with the label without '&': [gpio0, 5, 0]",
                         "a label of a node stands in its key: i2c0:name@unit-address:",
-                        "write the label without '&': f")
+                        "write the label without '&': f",
+                        "a node is changed by its label in an overlay file only")
                 .inOrder();
     }
 
@@ -168,6 +169,15 @@ class BoardSyntaxTest {
                     |     ^~~~~~~~~~~~~~~~~
                   hint: write it without '#': gpio-cells: 2""");
         assertThat(yaml.diagnostics.hasErrors()).isFalse();
+    }
+
+    @Test
+    void charactersThatLookLikeOthers() {
+        assertThat(new Yaml("a:\n  b: “x”\nc: 'x “y”'\nd: x “y”\n").findings())
+                .containsExactly("TYPOGRAPHIC_QUOTES 2:6 '“' is no quote to YAML, but a part of the text");
+        Yaml blank = new Yaml("a:\n  b:\u00a0x\nc: \"b:\u00a0x\"\nd: 10\u00a0°C\n");
+        assertThat(blank.findings()).hasSize(1);
+        assertThat(blank.findings().get(0)).startsWith("INVISIBLE_CHARACTER 2:5 U+00A0 (NO-BREAK SPACE) stands behind");
     }
 
     @Test
