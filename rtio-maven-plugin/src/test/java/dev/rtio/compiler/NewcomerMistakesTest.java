@@ -49,7 +49,7 @@ class NewcomerMistakesTest {
                 // What DTS looks like
                 mistake("outdoor:sensor@76:", "outdoor: sensor@76:", "101 6:23", "write label and name without a blank"),
                 mistake("    reg: [0x4", "    #size-cells: 0\n    reg: [0x4", "116 5:5", "write it without '#'"),
-                mistake("reg: 0x76", "reg: [0x76, 1]", "457 8:19", "write 'reg: 0x76'"),
+                mistake("reg: 0x76", "reg: [0x76, 1]", "476 8:19", "write 'reg: 0x76'"),
                 mistake("sq-size: 4", "sq-size = 4", "117 16:3", "in YAML write sq-size: 4"),
                 mistake("sq-size: 4", "sq-size: 4;", "117 16:12", "a value ends with its line: 4"),
                 mistake("sq-size: 4", "sq-size: <4>", "117 16:12", "in YAML write 4"),
@@ -67,7 +67,7 @@ class NewcomerMistakesTest {
                 mistake("    outdoor:", "    - outdoor:", "101 6:5", "write nodes without '-'"),
                 mistake("On the balcony", "\"On the balcony", "101 9:22", "a second \" is missing"),
                 mistake("On the balcony", "Ann's: the big one", "101 9:27", "put quotes around a value"),
-                mistake("On the balcony", "“On the balcony”", "130 9:22", "write \" or '"),
+                mistake("On the balcony", "“On the balcony”", "151 9:22", "write \" or '"),
                 mistake("cq-size: 8", "cq-size: 8\n  sq-size: 8", "102 18:3", "keep the line that is right"),
                 mistake("cq-size: 8", "cq-size: 8,", "402 17:12", "write it without"),
                 mistake("reg: [0x40003000, 0x1000]", "reg: 0x40003000, 0x1000", "402 5:10", "[0x40003000, 0x1000]"),
@@ -92,7 +92,7 @@ class NewcomerMistakesTest {
                 mistake("virtual-timer", "virtual-timer\n  status: true", "413 12:11", "write 'status: okay'"),
                 mistake("virtual-timer", "virtual-timer\n  status: false", "413 12:11", "write 'status: disabled'"),
                 mistake("timer0:timer:", "outdoor:timer:", "202 10:1", "give '/timer' another label"),
-                mistake("chosen:\n  rtio", "  chosen:\n    rtio", "446 12:3", "write it without indentation"),
+                mistake("chosen:\n  rtio", "  chosen:\n    rtio", "465 12:3", "write it without indentation"),
                 mistake("reg: 0x76", "rge: 0x76", "404 8:7", "did you mean 'reg'?"));
     }
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The union of all layers: files in order, and by base name, where the first layer wins. */
 final class BindingFiles {
@@ -26,7 +25,6 @@ final class BindingFiles {
     private final List<List<BindingFile>> layers = new ArrayList<>();
     private final Map<String, BindingFile> byName = new TreeMap<>();
     private final Map<String, Optional<Mapping>> parsed = new HashMap<>();
-    private final Set<String> vendors = new TreeSet<>();
 
     BindingFiles(List<BindingSource> sources, YamlReader reader, Diagnostics diagnostics) {
         this.reader = reader.in(YamlMode.BINDING);
@@ -40,15 +38,7 @@ final class BindingFiles {
         }
     }
 
-    private void addLayer(List<BindingFile> files) {
-        List<BindingFile> layer = new ArrayList<>();
-        for (BindingFile file : files) {
-            if (file.name().equals(VendorPrefixes.FILE)) {
-                vendors.addAll(VendorPrefixes.parse(file.text()));
-            } else {
-                layer.add(file);
-            }
-        }
+    private void addLayer(List<BindingFile> layer) {
         Map<String, BindingFile> ofLayer = new HashMap<>();
         for (BindingFile file : layer) {
             BindingFile first = ofLayer.putIfAbsent(file.name(), file);
@@ -73,11 +63,6 @@ final class BindingFiles {
     /** The file that an include of this name means. */
     Optional<BindingFile> byName(String name) {
         return Optional.ofNullable(byName.get(name));
-    }
-
-    /** The prefixes of all lists of vendors; empty where no layer has one. */
-    Set<String> vendors() {
-        return Collections.unmodifiableSet(vendors);
     }
 
     Set<String> names() {

@@ -28,7 +28,6 @@ public final class BindingIndex {
     private final Set<String> asked = new HashSet<>();
     private final Set<Binding> incomplete = Collections.newSetFromMap(new IdentityHashMap<>());
     private final BindingParser parser;
-    private final Set<String> vendors;
     private final Diagnostics diagnostics;
 
     /** Two bindings are the same if compatible and bus are. */
@@ -43,7 +42,6 @@ public final class BindingIndex {
 
     BindingIndex(BindingFiles files, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
-        this.vendors = files.vendors();
         this.parser = new BindingParser(new IncludeResolver(files, diagnostics), diagnostics);
         for (List<BindingFile> filesOfLayer : files.layers()) {
             var layer = new Layer();
@@ -78,11 +76,6 @@ public final class BindingIndex {
     /** False for a binding that lacks a file which it includes; what it does not declare may be declared there. */
     public boolean isComplete(Binding binding) {
         return !incomplete.contains(binding);
-    }
-
-    /** Vendors that the directories of bindings list, by prefix; empty where there is no list. */
-    public Set<String> vendors() {
-        return vendors;
     }
 
     /** Every compatible that a binding file seems to define; found without parsing, so that some may be none. */

@@ -139,8 +139,7 @@ public final class BindingSource {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String name = file.getFileName().toString();
-            boolean isWanted = BindingFile.isBinding(name) || name.equals(VendorPrefixes.FILE);
-            if (attributes.isRegularFile() && isWanted) {
+            if (attributes.isRegularFile() && BindingFile.isBinding(name)) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 try {
                     String text = Files.readString(file, StandardCharsets.UTF_8);

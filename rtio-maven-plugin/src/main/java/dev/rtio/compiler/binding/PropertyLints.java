@@ -10,13 +10,9 @@ import dev.rtio.compiler.source.SourceNode.Scalar;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** What a binding may write of a property, and means something else by, or nothing. */
 final class PropertyLints {
-    /** Devicetree specification sections 2.3.4 and 2.3.5 say what a node without these means. */
-    private static final Set<String> OWN_DEFAULT = Set.of("status", "#address-cells", "#size-cells");
-
     private final Diagnostics diagnostics;
 
     PropertyLints(Diagnostics diagnostics) {
@@ -25,16 +21,7 @@ final class PropertyLints {
 
     void check(PropertySpec spec, Mapping keys) {
         SourceNode standard = spec.defaultValue();
-        if (standard != null && OWN_DEFAULT.contains(spec.name())) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.RESERVED_DEFAULT,
-                            standard.span(),
-                            "what a node without '" + spec.name() + "' means is said by the devicetree specification")
-                    .hint(
-                            spec.name().equals("status")
-                                    ? "remove the default"
-                                    : "write 'const' if all nodes of this binding have the same"));
-        } else if (standard != null && spec.required()) {
+        if (standard != null && spec.required()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.REQUIRED_WITH_DEFAULT,
                             standard.span(),

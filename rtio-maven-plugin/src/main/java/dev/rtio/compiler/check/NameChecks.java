@@ -8,12 +8,10 @@ import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.tree.TreeProperty;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names that a board can bear and other tools do not. Devicetree specification sections 2.2.1, 2.2.4 and 3.3. */
 final class NameChecks {
-    private static final Pattern ALIAS = Pattern.compile("[0-9a-z-]+");
     private static final Pattern STRICT_NODE = Pattern.compile("[0-9A-Za-z,-]*");
     private static final Pattern STRICT_PROPERTY = Pattern.compile("#?[0-9A-Za-z,-]+");
 
@@ -27,25 +25,8 @@ final class NameChecks {
         for (Node node : devicetree.nodes()) {
             checkNode(node);
             for (TreeProperty property : node.source().properties().values()) {
-                if (node.path().equals("/aliases")) {
-                    checkAlias(property);
-                }
                 checkProperty(node, property);
             }
-        }
-    }
-
-    private void checkAlias(TreeProperty alias) {
-        if (!ALIAS.matcher(alias.name()).matches()) {
-            String better = alias.name()
-                    .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[^0-9a-z-]+", "-");
-            report(
-                    DiagnosticCode.ALIAS_NAME,
-                    alias,
-                    "an alias has small letters, digits and '-' only",
-                    "write " + Wording.quote(better));
         }
     }
 

@@ -13,11 +13,9 @@ import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Makes the typed nodes, each with what needs no other node but its parents: compatibles, status, bus and binding. */
@@ -38,12 +36,8 @@ final class NodeFactory {
 
     private static final Pattern COMPATIBLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9,+\\-._]+");
 
-    /** That of our own bindings. */
-    private static final String OWN_VENDOR = "rtio";
-
     private final BoardContext board;
     private final BindingMatcher matcher;
-    private final Set<String> unknownVendors = new HashSet<>();
 
     NodeFactory(BoardContext board) {
         this.board = board;
@@ -88,9 +82,6 @@ final class NodeFactory {
             } else if (item instanceof Scalar scalar
                     && COMPATIBLE.matcher(scalar.text()).matches()) {
                 compatibles.add(scalar.text());
-                if (node.parent() != null) {
-                    checkVendor(scalar);
-                }
             } else {
                 board.diagnostics()
                         .report(Diagnostic.of(
@@ -127,23 +118,6 @@ final class NodeFactory {
                                 "within [ ] the comma makes two compatibles of " + Wording.quote(name))
                         .hint("put quotes around it: [\"" + name + "\"]"));
         return name;
-    }
-
-    /** Boards are of vendors that nobody lists; devices are not. Once for each vendor. */
-    private void checkVendor(Scalar compatible) {
-        Set<String> known = board.bindings().vendors();
-        int comma = compatible.text().indexOf(',');
-        String vendor = comma < 0 ? "" : compatible.text().substring(0, comma);
-        boolean isUnknown = comma >= 0 && !known.isEmpty() && !known.contains(vendor) && !vendor.equals(OWN_VENDOR);
-        if (isUnknown && unknownVendors.add(vendor)) {
-            board.diagnostics()
-                    .report(Diagnostic.of(
-                                    DiagnosticCode.UNKNOWN_VENDOR,
-                                    compatible.span(),
-                                    "the vendor " + Wording.quote(vendor) + " is in no vendor-prefixes.txt")
-                            .suggest(vendor, known)
-                            .hint("if it is right, add it to a vendor-prefixes.txt in a directory of bindings"));
-        }
     }
 
     private String status(Node node) {

@@ -74,21 +74,6 @@ class BindingFindingsTest {
     }
 
     @Test
-    void defaultsThatTheSpecificationHas() {
-        assertThat(board("""
-                        description: x
-                        compatible: acme,x
-                        include: base.yaml
-                        properties:
-                          status:
-                            default: disabled
-                          "#address-cells":
-                            default: 1
-                        """).with(DiagnosticCode.RESERVED_DEFAULT).findings())
-                .containsExactly("RESERVED_DEFAULT x.yaml:6:14", "RESERVED_DEFAULT x.yaml:8:14");
-    }
-
-    @Test
     void advice() {
         TypedBoard both = property("type: int\ndefault: 1\nrequired: true\n");
         assertThat(both.findings()).containsExactly("MISSING_PROPERTY x.board.yaml:1:1");

@@ -47,16 +47,6 @@ class CheckFindingsTest {
     }
 
     @Test
-    void aliasesAreWrittenSmall() {
-        Diagnostic found = board("aliases:\n  myLed: led0\n  led-0: led0\nled0:led: {}\n").finding();
-        assertThat(found.code()).isEqualTo(DiagnosticCode.ALIAS_NAME);
-        assertThat(found.span().toString()).endsWith("x.board.yaml:2:3");
-        assertThat(found.hints()).containsExactly("write 'my-led'");
-        assertThat(board("aliases:\n  my_led: led0\nled0:led: {}\n").finding().hints())
-                .containsExactly("write 'my-led'");
-    }
-
-    @Test
     void aNameOfAnotherNode() {
         assertThat(board("a@1:\n  reg: [1, 1]\n  name: b\n").findings())
                 .containsExactly("NAME_PROPERTY x.board.yaml:3:3");

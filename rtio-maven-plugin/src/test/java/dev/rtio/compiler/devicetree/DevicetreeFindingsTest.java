@@ -427,23 +427,6 @@ class DevicetreeFindingsTest {
     }
 
     @Test
-    void vendorsAreOnAList() {
-        String text = "compatible: nobody,board\nx: { compatible: \"acme,x\" }\ny: { compatible: \"acme,x\" }\n"
-                + "z: { compatible: \"rtio,virtual-timer\" }\n";
-        assertThat(board(text).findings()).isEmpty();
-        Diagnostic found = board(text)
-                .binding("vendor-prefixes.txt", "# a comment\n\nacne\tACNE GmbH\n")
-                .finding();
-        assertThat(found.code().name()).isEqualTo("UNKNOWN_VENDOR");
-        assertThat(found.span().toString()).endsWith("x.board.yaml:2:18");
-        assertThat(found.hints()).contains("did you mean 'acne'?");
-        assertThat(board(text)
-                        .binding("vendor-prefixes.txt", "acme\tACME Inc.\n")
-                        .findings())
-                .isEmpty();
-    }
-
-    @Test
     void aCommaThatSplitsACompatible() {
         Diagnostic found = board("x:\n  compatible: [acme,x]\n").finding();
         assertThat(found.code().name()).isEqualTo("MALFORMED_COMPATIBLE");
