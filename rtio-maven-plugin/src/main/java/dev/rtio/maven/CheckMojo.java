@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Checks boards, bindings and annotated Java, and writes nothing. Runs outside any project, too.
+ * Checks boards, bindings and annotated Java, and writes nothing but what it finds. Runs outside any project, too.
  *
  * @since 0.1.0
  */

@@ -57,8 +57,9 @@ public final class DiffMojo extends AbstractRtioMojo {
     void run() throws MojoExecutionException, MojoFailureException {
         CompilationRequest left = request(Map.of(DiagnosticCode.UNKNOWN_COMPATIBLE, Severity.WARNING));
         if (left.boards().size() != 1) {
-            throw new MojoFailureException("Name one board to compare with -Drtio.board=FILE, and what to compare it with"
-                    + " by -Drtio.otherBoard=FILE or -Drtio.otherOverlays=FILE,FILE");
+            throw new MojoFailureException(
+                    "Name one board to compare with -Drtio.board=FILE, and what to compare it with"
+                            + " by -Drtio.otherBoard=FILE or -Drtio.otherOverlays=FILE,FILE");
         }
         List<Path> boards = otherBoard == null ? left.boards() : List.of(module().path(otherBoard));
         CompilationRequest right = left.withBoards(

@@ -34,8 +34,8 @@ public final class Board {
 
     /** Makes warnings of checks that are off by default. */
     public Board with(DiagnosticCode... codes) {
-        diagnostics = new Diagnostics(
-                Arrays.stream(codes).collect(Collectors.toMap(code -> code, code -> Severity.WARNING)));
+        diagnostics =
+                new Diagnostics(Arrays.stream(codes).collect(Collectors.toMap(code -> code, code -> Severity.WARNING)));
         return this;
     }
 

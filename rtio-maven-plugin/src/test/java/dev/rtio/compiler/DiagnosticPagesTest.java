@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,8 @@ class DiagnosticPagesTest {
             DiagnosticCode.JAVA_TOO_NEW,
             DiagnosticCode.JAVA_COMPILER_FAILURE);
 
+    private static final Pattern CODE = Pattern.compile("RTIO-\\d{3}");
+
     @TempDir
     Path directory;
 
@@ -58,7 +61,8 @@ class DiagnosticPagesTest {
             var example = DiagnosticPageExample.compile(directory.resolve("example"), code, files);
             printed = example.printed();
             assertWithMessage(printed).that(Set.copyOf(example.codes())).containsExactly(code);
-            assertThat(printed).doesNotContain(Path.of("").toAbsolutePath().getParent().toString());
+            assertThat(printed)
+                    .doesNotContain(Path.of("").toAbsolutePath().getParent().toString());
         }
         String golden = golden(code, page, printed);
         if (WRITE) {
@@ -81,7 +85,8 @@ class DiagnosticPagesTest {
         return "# " + code.id() + " " + code.title() + "\n\n" + word(code) + " `" + code.name() + "`\n\n"
                 + body.replaceFirst(
                         "(?s)\nThe compiler says:\n\n```text\n.*?```\n",
-                        Matcher.quoteReplacement("\nThe compiler says:\n\n```text\n" + printed + (printed.isEmpty() ? "" : "\n") + "```\n"));
+                        Matcher.quoteReplacement("\nThe compiler says:\n\n```text\n" + printed
+                                + (printed.isEmpty() ? "" : "\n") + "```\n"));
     }
 
     private static String word(DiagnosticCode code) {
@@ -98,8 +103,9 @@ class DiagnosticPagesTest {
                 # Diagnostics
 
                 Every finding has a code that never changes its meaning. `-Drtio.severities=RTIO-401=warning` changes how much
-                one weighs: `error`, `warning` or `off`; errors below RTIO-300 always are. `rtio:explain -Drtio.code=RTIO-401`
-                prints its page.
+                one weighs: `error`, `warning` or `off`; errors with a number below 300 always are.
+                `rtio:explain -Drtio.code=RTIO-401` prints its page. Which of them dtc and edtlib know under another name:
+                [checks of other tools](../checks.md).
 
                 | code | what | by default |
                 |---|---|---|
@@ -109,7 +115,10 @@ class DiagnosticPagesTest {
                     ? "off"
                     : code.severity().name().toLowerCase(Locale.ROOT);
             index.append("| [").append(code.id()).append("](").append(code.id()).append(".md) | ");
-            index.append(code.title().replace("|", "\\|")).append(" | ").append(severity).append(" |\n");
+            index.append(code.title().replace("|", "\\|"))
+                    .append(" | ")
+                    .append(severity)
+                    .append(" |\n");
         }
         Path file = PAGES.resolve("README.md");
         if (WRITE) {
@@ -127,6 +136,20 @@ class DiagnosticPagesTest {
                     .containsExactlyElementsIn(Arrays.stream(DiagnosticCode.values())
                             .map(DiagnosticCode::id)
                             .toList());
+        }
+    }
+
+    /** The documentation names no code that there is not. */
+    @Test
+    void everyCodeInTheDocumentationExists() throws IOException {
+        try (Stream<Path> documents = Files.walk(Path.of("../docs"))) {
+            for (Path document : documents.filter(Files::isRegularFile).toList()) {
+                CODE.matcher(Files.readString(document))
+                        .results()
+                        .forEach(code -> assertWithMessage(document + ": " + code.group())
+                                .that(DiagnosticCode.of(code.group()))
+                                .isPresent());
+            }
         }
     }
 

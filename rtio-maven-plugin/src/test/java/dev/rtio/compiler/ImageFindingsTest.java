@@ -92,8 +92,7 @@ class ImageFindingsTest {
                                 "@Property(\"level\") int level",
                                 "@Property(value = \"level\", orElse = \"bright\") int level"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-606 Lamp.java:9:52 orElse = \"bright\" is no value for a parameter of type int");
+                .containsExactly("RTIO-606 Lamp.java:9:52 orElse = \"bright\" is no value for a parameter of type int");
     }
 
     @Test
@@ -117,8 +116,7 @@ class ImageFindingsTest {
         House.in(project).java("House", House.FIRMWARE.replace("@Node(\"hall\")", "@Node(\"hal\")"));
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
-                .containsExactly(
-                        "RTIO-603 House.java:7:11 board 'house' has no node with label, alias or path 'hal'");
+                .containsExactly("RTIO-603 House.java:7:11 board 'house' has no node with label, alias or path 'hal'");
         assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'hall'?");
     }
 
@@ -137,9 +135,8 @@ class ImageFindingsTest {
     void aNodeThatIsNotEnabled() {
         House.in(project).board("house", House.BOARD.replace("reg: [1, 1]", "reg: [1, 1]\n    status: disabled"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-609 House.java:7:11 '/soc/lamp@1' is what method 'hall' gives, but its status is"
-                                + " 'disabled'");
+                .containsExactly("RTIO-609 House.java:7:11 '/soc/lamp@1' is what method 'hall' gives, but its status is"
+                        + " 'disabled'");
     }
 
     @Test
@@ -259,9 +256,8 @@ class ImageFindingsTest {
                 .binding("acme,stray.yaml", "description: x\ncompatible: \"acme,stray\"\ninclude: base.yaml\n")
                 .java("Bulb", BULB.replace("\"acme,bulb\"", "\"acme,stray\"").replace("PARAMETER", "@OnBus Wire bus"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-612 Bulb.java:4:52 the parameter wants the bus of '/bulb@2', but the node is on"
-                                + " no bus");
+                .containsExactly("RTIO-612 Bulb.java:4:52 the parameter wants the bus of '/bulb@2', but the node is on"
+                        + " no bus");
     }
 
     @Test

@@ -47,7 +47,11 @@ class NewcomerMistakesTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 // What DTS looks like
-                mistake("outdoor:sensor@76:", "outdoor: sensor@76:", "101 6:23", "write label and name without a blank"),
+                mistake(
+                        "outdoor:sensor@76:",
+                        "outdoor: sensor@76:",
+                        "101 6:23",
+                        "write label and name without a blank"),
                 mistake("    reg: [0x4", "    #size-cells: 0\n    reg: [0x4", "116 5:5", "write it without '#'"),
                 mistake("reg: 0x76", "reg: [0x76, 1]", "476 8:19", "write 'reg: 0x76'"),
                 mistake("sq-size: 4", "sq-size = 4", "117 16:3", "in YAML write sq-size: 4"),
@@ -84,7 +88,11 @@ class NewcomerMistakesTest {
                 mistake("sq-size: 4", "sq-size:", "402 16:11", "nothing behind the ':'"),
                 mistake("block-size: 32", "block-size: 30", "704 18:3", "make the block size 32"),
                 // Names
-                mistake("compatible: bosch,bme280", "compatible: bosh,bme280", "401 7:19", "did you mean 'bosch,bme280'?"),
+                mistake(
+                        "compatible: bosch,bme280",
+                        "compatible: bosh,bme280",
+                        "401 7:19",
+                        "did you mean 'bosch,bme280'?"),
                 mistake("compatible: bosch,bme280", "compatible: bme280", "401 7:19", "did you mean 'bosch,bme280'?"),
                 mistake("sq-size: 4", "sq_size: 4", "404 16:3", "did you mean 'sq-size'?"),
                 mistake("sq-size: 4", "sqSize: 4", "404 16:3", "did you mean 'sq-size'?"),
@@ -106,8 +114,7 @@ class NewcomerMistakesTest {
         assertThat(text).isNotEqualTo(BOARD);
         // Its own label is gone.
         String board = finding.startsWith("202") ? text.replace("timers: timer0", "timers: /timer") : text;
-        Compilation compilation =
-                new TestProject(directory).board("x", board).compile();
+        Compilation compilation = new TestProject(directory).board("x", board).compile();
         var printer = new DiagnosticPrinter(compilation.texts());
         List<Diagnostic> findings = compilation.diagnostics().sorted();
         String printed = findings.stream()
@@ -126,7 +133,8 @@ class NewcomerMistakesTest {
 
     @Test
     void theBoardItselfHasNoMistake() {
-        assertThat(TestProject.findings(new TestProject(directory).board("x", BOARD).compile()))
+        assertThat(TestProject.findings(
+                        new TestProject(directory).board("x", BOARD).compile()))
                 .isEmpty();
     }
 }

@@ -75,8 +75,7 @@ class ProofFindingsTest {
     @Test
     void aPoolOfMoreThanTwoGibibytes() {
         List<String> findings = findings(context(1, 1, "mempool: { blocks: 32768, block-size: 64K, align: 8 }"));
-        assertThat(findings)
-                .containsExactly("RTIO-704 street.board.yaml:6:3 the pool of 'queue' is larger than 2 GiB");
+        assertThat(findings).containsExactly("RTIO-704 street.board.yaml:6:3 the pool of 'queue' is larger than 2 GiB");
     }
 
     private static String context(int sq, int cq, String more) {

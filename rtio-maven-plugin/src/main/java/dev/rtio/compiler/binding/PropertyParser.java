@@ -146,7 +146,8 @@ final class PropertyParser {
             report(
                     DiagnosticCode.DEFAULT_OF_WRONG_TYPE,
                     value,
-                    "the default of '" + name + "' is '" + BindingYaml.show(value) + "', but its type is " + type.text());
+                    "the default of '" + name + "' is '" + BindingYaml.show(value) + "', but its type is "
+                            + type.text());
             return null;
         }
         return value;

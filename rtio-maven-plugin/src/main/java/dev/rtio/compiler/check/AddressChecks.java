@@ -42,7 +42,10 @@ final class AddressChecks {
 
     private void checkUnit(Node node) {
         // Without a number there is a finding already, or PCI's device and function.
-        if (node.unitAddress().isPresent() && !node.isFaulty("reg") && !Nodes.has(node, "reg") && Nodes.scalars(node, "ranges").isEmpty()) {
+        if (node.unitAddress().isPresent()
+                && !node.isFaulty("reg")
+                && !Nodes.has(node, "reg")
+                && Nodes.scalars(node, "ranges").isEmpty()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.UNIT_ADDRESS_WITHOUT_REG,
                             node.span(),
@@ -61,15 +64,16 @@ final class AddressChecks {
         for (String name : List.of("ranges", "dma-ranges")) {
             TreeProperty ranges = node.assigned(name);
             boolean isEmpty = ranges != null
-                    && ranges.value().scalars().stream().allMatch(any -> any.isEmpty() || any.text().equals("true"));
+                    && ranges.value().scalars().stream()
+                            .allMatch(any -> any.isEmpty() || any.text().equals("true"));
             boolean same = Nodes.addressCells(node) == Nodes.addressCells(parent)
                     && Nodes.sizeCells(node) == Nodes.sizeCells(parent);
             if (ranges != null && isEmpty && !same) {
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.EMPTY_RANGES,
                                 ranges.span(),
-                                "an empty '" + name + "' maps addresses one to one, but they have "
-                                        + cells(node) + " below this node and " + cells(parent) + " above it")
+                                "an empty '" + name + "' maps addresses one to one, but they have " + cells(node)
+                                        + " below this node and " + cells(parent) + " above it")
                         .note(parent.span(), "the node above")
                         .hint("write 'address-cells: " + Nodes.addressCells(parent) + "' and 'size-cells: "
                                 + Nodes.sizeCells(parent) + "' here, or rows in '" + name + "'"));
@@ -84,7 +88,8 @@ final class AddressChecks {
     private void checkSiblings(Node parent) {
         Map<String, Node> all = new HashMap<>();
         Map<String, Node> enabled = new HashMap<>();
-        boolean isBus = parent.binding().filter(binding -> !binding.buses().isEmpty()).isPresent();
+        boolean isBus =
+                parent.binding().filter(binding -> !binding.buses().isEmpty()).isPresent();
         for (Node child : parent.children().values()) {
             String unit = Nodes.unit(child);
             if (unit.isEmpty()) {

@@ -43,7 +43,8 @@ final class CellChecks {
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.DEFAULT_CELLS,
                         node.span(),
-                        "addresses below '" + node.path() + "' have the default of 1 and 1 cells, which is 2 and 1 in DTS")
+                        "addresses below '" + node.path()
+                                + "' have the default of 1 and 1 cells, which is 2 and 1 in DTS")
                 .hint("write 'address-cells: " + Nodes.addressCells(node) + "' and 'size-cells: "
                         + Nodes.sizeCells(node) + "'"));
     }

@@ -60,7 +60,9 @@ final class ChosenChecks {
         } else if (!(property.value() instanceof Scalar scalar) || scalar.isEmpty()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.CHOSEN_PROPERTY,
-                            property.value() instanceof Scalar ? property.span() : property.value().span(),
+                            property.value() instanceof Scalar
+                                    ? property.span()
+                                    : property.value().span(),
                             "'" + property.name() + "' chooses one node")
                     .hint("write '" + property.name() + ": <label of the node>'"));
         }

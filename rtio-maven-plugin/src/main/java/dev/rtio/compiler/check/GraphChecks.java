@@ -61,8 +61,7 @@ final class GraphChecks {
             report(reference, remote.get(), "is no endpoint");
             return;
         }
-        Optional<Node> back =
-                Nodes.scalar(remote.get(), REMOTE).flatMap(scalar -> devicetree.find(scalar.text()));
+        Optional<Node> back = Nodes.scalar(remote.get(), REMOTE).flatMap(scalar -> devicetree.find(scalar.text()));
         if (back.isEmpty() || back.get() != endpoint) {
             report(reference, remote.get(), "does not refer back to this endpoint");
         }

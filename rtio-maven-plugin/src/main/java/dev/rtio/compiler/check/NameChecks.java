@@ -36,7 +36,8 @@ final class NameChecks {
             diagnostics.report(Diagnostic.of(
                     DiagnosticCode.STRICT_NODE_NAME,
                     node.span(),
-                    "the node's name " + Wording.quote(name) + " has other characters than letters, digits, ',' and '-'"));
+                    "the node's name " + Wording.quote(name)
+                            + " has other characters than letters, digits, ',' and '-'"));
         }
     }
 

@@ -83,8 +83,10 @@ final class SpecifierChecks {
             OptionalInt cells = Nodes.cells(target.get(), "#" + space + "-cells");
             // Few controllers of message interrupts need any.
             if (cells.isEmpty() && !space.equals("msi")) {
-                report(reference, target.get(), "has no '" + space + "-cells', so that '" + property.name()
-                        + "' cannot refer to it");
+                report(
+                        reference,
+                        target.get(),
+                        "has no '" + space + "-cells', so that '" + property.name() + "' cannot refer to it");
                 return;
             }
             int given = 0;
@@ -93,8 +95,11 @@ final class SpecifierChecks {
                 given++;
             }
             if (given < cells.orElse(0)) {
-                report(reference, target.get(), "takes " + Wording.count(cells.orElse(0), "cell") + " of space '" + space
-                        + "', but " + (given == 0 ? "none follows" : "only " + given + " follow"));
+                report(
+                        reference,
+                        target.get(),
+                        "takes " + Wording.count(cells.orElse(0), "cell") + " of space '" + space + "', but "
+                                + (given == 0 ? "none follows" : "only " + given + " follow"));
             }
         }
     }
@@ -111,8 +116,7 @@ final class SpecifierChecks {
     }
 
     private void report(Scalar reference, Node target, String why) {
-        diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.UNBOUND_SPECIFIER, reference.span(), target.path() + " " + why)
+        diagnostics.report(Diagnostic.of(DiagnosticCode.UNBOUND_SPECIFIER, reference.span(), target.path() + " " + why)
                 .note(target.span(), "the node is defined here"));
     }
 
@@ -129,8 +133,8 @@ final class SpecifierChecks {
             return;
         }
         if (gpios == null) {
-            diagnostics.report(
-                    Diagnostic.of(DiagnosticCode.GPIO_HOG, hog.span(), "a GPIO hog needs 'gpios': the pins that it holds"));
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.GPIO_HOG, hog.span(), "a GPIO hog needs 'gpios': the pins that it holds"));
             return;
         }
         List<Scalar> scalars = gpios.value().scalars();

@@ -62,8 +62,7 @@ final class StandardPropertyChecks {
     }
 
     private void checkPhandle(TreeProperty property) {
-        OptionalLong number =
-                property.value() instanceof Scalar scalar ? Nodes.number(scalar) : OptionalLong.empty();
+        OptionalLong number = property.value() instanceof Scalar scalar ? Nodes.number(scalar) : OptionalLong.empty();
         if (number.isEmpty() || number.getAsLong() < 1 || number.getAsLong() > LARGEST_PHANDLE) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.MALFORMED_PHANDLE,

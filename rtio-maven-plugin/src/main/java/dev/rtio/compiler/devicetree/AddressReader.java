@@ -97,8 +97,9 @@ final class AddressReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.RANGES_LENGTH,
                                     property.value().span(),
-                                    "'" + property.name() + "' has " + Wording.count(all.get().size(), "cell")
-                                            + ", which is no multiple of " + width)
+                                    "'" + property.name() + "' has "
+                                            + Wording.count(all.get().size(), "cell") + ", which is no multiple of "
+                                            + width)
                             .hint("an entry has " + Wording.count(child, "cell") + " of the child address, " + parent
                                     + " of the parent address and " + size + " of the length"));
             return List.of();

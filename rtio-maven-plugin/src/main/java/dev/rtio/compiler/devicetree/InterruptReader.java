@@ -115,7 +115,9 @@ final class InterruptReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.INTERRUPTS_LENGTH,
                                     property.value().span(),
-                                    "'interrupts' has " + Wording.count(all.get().size(), "cell") + ", which is no multiple of " + size)
+                                    "'interrupts' has "
+                                            + Wording.count(all.get().size(), "cell") + ", which is no multiple of "
+                                            + size)
                             .note(
                                     parent.get().span(),
                                     parent.get().path() + " takes " + size + " cells for each interrupt"));

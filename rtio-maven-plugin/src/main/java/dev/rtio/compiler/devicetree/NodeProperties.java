@@ -58,8 +58,8 @@ final class NodeProperties {
             return List.of();
         }
         return board.properties(node).stream()
-                .filter(property -> !specs.containsKey(property.name())
-                        && !SpecificationTypes.isAllowedAnywhere(property.name()))
+                .filter(property ->
+                        !specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name()))
                 .toList();
     }
 

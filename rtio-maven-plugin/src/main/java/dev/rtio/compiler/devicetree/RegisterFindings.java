@@ -28,8 +28,8 @@ final class RegisterFindings {
         Diagnostic finding = Diagnostic.of(
                 DiagnosticCode.REG_LENGTH,
                 property.value().span(),
-                "'reg' has " + Wording.count(given, "cell") + ", but each entry has " + address
-                        + " of the address and " + size + " of the size here");
+                "'reg' has " + Wording.count(given, "cell") + ", but each entry has " + address + " of the address and "
+                        + size + " of the size here");
         Node parent = node.parent();
         if (parent != null) {
             finding = finding.note(
@@ -37,7 +37,8 @@ final class RegisterFindings {
                     "the parent decides that by 'address-cells: " + address + "' and 'size-cells: " + size + "'");
         }
         List<Scalar> scalars = CellReader.scalars(property);
-        Optional<Scalar> wide = scalars.stream().filter(RegisterFindings::isWide).findFirst();
+        Optional<Scalar> wide =
+                scalars.stream().filter(RegisterFindings::isWide).findFirst();
         if (wide.isPresent() && (address == 1 || size == 1)) {
             boolean isAddress = address == 1 && wide.get() == scalars.get(0);
             finding = finding.hint(wide.get().text() + " has more than 32 bits and fills two cells: set '"

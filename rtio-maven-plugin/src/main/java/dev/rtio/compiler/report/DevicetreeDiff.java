@@ -131,7 +131,8 @@ public record DevicetreeDiff(List<NodeChange> nodes) {
                 continue;
             }
             // The same label may be that of another node.
-            boolean isSameText = before != null && after != null && before.text().equals(after.text());
+            boolean isSameText =
+                    before != null && after != null && before.text().equals(after.text());
             changes.add(new PropertyChange(
                     name,
                     Optional.ofNullable(before).map(isSameText ? Side::meaning : Side::text),

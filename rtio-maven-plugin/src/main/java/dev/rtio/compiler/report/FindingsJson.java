@@ -33,8 +33,7 @@ public final class FindingsJson {
         var json = new JsonObject();
         json.addProperty("code", finding.code().id());
         json.addProperty("name", finding.code().name());
-        json.addProperty(
-                "severity", diagnostics.severityOf(finding).name().toLowerCase(Locale.ROOT));
+        json.addProperty("severity", diagnostics.severityOf(finding).name().toLowerCase(Locale.ROOT));
         json.addProperty("message", finding.message());
         json.add("place", place(finding.span()));
         var notes = new JsonArray();

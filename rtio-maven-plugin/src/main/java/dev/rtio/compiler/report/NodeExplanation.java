@@ -33,8 +33,7 @@ final class NodeExplanation {
                         () -> text.line("binding", "none"));
         node.busNode().ifPresent(bus -> text.line("bus", bus.path()));
         text.line("status", node.status());
-        Map<String, TreeProperty> properties =
-                new TreeMap<>(node.source().properties());
+        Map<String, TreeProperty> properties = new TreeMap<>(node.source().properties());
         int width = properties.keySet().stream().mapToInt(String::length).max().orElse(0);
         String word = "properties";
         for (TreeProperty property : properties.values()) {
@@ -45,9 +44,7 @@ final class NodeExplanation {
                             + ValueText.written(property.value()) + "  (" + property.span() + replaces + ")");
             word = "";
         }
-        node.source()
-                .deleted()
-                .forEach((name, span) -> text.line("deleted", name + "  (" + span + ")"));
+        node.source().deleted().forEach((name, span) -> text.line("deleted", name + "  (" + span + ")"));
         List<String> unset = Explanation.specs(node).keySet().stream()
                 .filter(name -> !node.source().properties().containsKey(name))
                 .sorted()

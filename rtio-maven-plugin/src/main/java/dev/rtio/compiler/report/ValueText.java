@@ -23,7 +23,9 @@ final class ValueText {
             return list(sequence.items().stream().map(ValueText::written).toList());
         }
         if (value instanceof Scalar scalar) {
-            return scalar.style() == Style.PLAIN ? Wording.visible(scalar.text()) : "\"" + Wording.visible(scalar.text()) + "\"";
+            return scalar.style() == Style.PLAIN
+                    ? Wording.visible(scalar.text())
+                    : "\"" + Wording.visible(scalar.text()) + "\"";
         }
         return "{…}";
     }

@@ -22,7 +22,8 @@ final class BoardHabits {
     private static final Pattern INCLUDE = Pattern.compile("\\s*(#include\\s*[<\"]([^>\"]*)[>\"].*)");
 
     /** {@code key:} with something behind it that looks like a blank and is none; web pages have such. */
-    private static final Pattern ODD_BLANK = Pattern.compile("[^\\s:\"']+:[\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u3000]");
+    private static final Pattern ODD_BLANK =
+            Pattern.compile("[^\\s:\"']+:[\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u3000]");
 
     /** What word processors make of " and '. */
     private static final String QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";

@@ -82,9 +82,7 @@ final class SyntaxRecovery {
         var found = new Diagnostics();
         var composer = new YamlComposer(file, new SourceText(text), mode, found);
         composer.compose(text);
-        found.sorted().stream()
-                .filter(finding -> finding.span().line() > line)
-                .forEach(diagnostics::report);
+        found.sorted().stream().filter(finding -> finding.span().line() > line).forEach(diagnostics::report);
         return composer.mistake();
     }
 }

@@ -205,7 +205,8 @@ final class YamlComposer {
         };
         String tag = event.getTag();
         // A tag without a value was meant as the value: '!important'.
-        boolean isTagAlone = mode == YamlMode.BOARD && tag != null && event.getValue().isEmpty();
+        boolean isTagAlone =
+                mode == YamlMode.BOARD && tag != null && event.getValue().isEmpty();
         lastScalar = new Scalar(isTagAlone ? tag : event.getValue(), style, place);
         return mode == YamlMode.BOARD ? habits.scalar(lastScalar) : lastScalar;
     }

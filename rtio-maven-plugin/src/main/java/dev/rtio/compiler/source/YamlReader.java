@@ -99,8 +99,7 @@ public final class YamlReader {
         String clean = InvisibleCharacters.check(name, source, mode, diagnostics);
         var composer = new YamlComposer(name, source, mode, diagnostics);
         Optional<SourceNode> root = composer.compose(clean);
-        composer.mistake()
-                .ifPresent(mistake -> new SyntaxRecovery(name, mode, diagnostics).findMore(clean, mistake));
+        composer.mistake().ifPresent(mistake -> new SyntaxRecovery(name, mode, diagnostics).findMore(clean, mistake));
         return root;
     }
 

@@ -195,7 +195,8 @@ final class Includes {
         if (name.text().indexOf('\\') >= 0) {
             return finding.hint("write '/' between directories: " + name.text().replace('\\', '/'));
         }
-        return NearestFile.hint(file, directory, Optional.ofNullable(from.getParent()).orElse(directory))
+        return NearestFile.hint(
+                        file, directory, Optional.ofNullable(from.getParent()).orElse(directory))
                 .map(finding::hint)
                 .orElse(finding);
     }

@@ -53,8 +53,7 @@ public final class TreeBuilder {
             Span key = by.span();
             Span value = by.value().span();
             diagnostics.replaced(
-                    new Span(key.file(), key.line(), key.column(), value.endLine(), value.endColumn()),
-                    earlier.span());
+                    new Span(key.file(), key.line(), key.column(), value.endLine(), value.endColumn()), earlier.span());
             by = earlier;
         }
     }

@@ -45,7 +45,10 @@ class BindingMergeTest {
                         Arguments.of(level, "type: int, const: 1", "const: 2", DiagnosticCode.INCLUDE_CONFLICT),
                         Arguments.of(level, "type: int, enum: [1]", "enum: [1, 2]", DiagnosticCode.INCLUDE_CONFLICT),
                         Arguments.of(
-                                level, "type: int, required: true", "required: false", DiagnosticCode.REQUIRED_DOWNGRADE)));
+                                level,
+                                "type: int, required: true",
+                                "required: false",
+                                DiagnosticCode.REQUIRED_DOWNGRADE)));
     }
 
     @ParameterizedTest

@@ -34,7 +34,9 @@ class CheckFindingsTest {
                         bus: i2c
                         """)
                 .binding("chip.yaml", "description: Chip\ncompatible: acme,chip\ninclude: base.yaml\n")
-                .binding("partitions.yaml", "description: Partitions\ncompatible: fixed-partitions\ninclude: base.yaml\n")
+                .binding(
+                        "partitions.yaml",
+                        "description: Partitions\ncompatible: fixed-partitions\ninclude: base.yaml\n")
                 .binding("gpio.yaml", """
                         description: GPIO controller
                         compatible: acme,gpio
@@ -55,8 +57,13 @@ class CheckFindingsTest {
 
     @Test
     void strictNamesAreForThoseWhoAsk() {
-        String text = "a_b@0:\n  reg: [0, 1]\n  my_speed: 1\n  led-gpio: [gpio0, 1, 0]\n"
-                + "gpio0:gpio: { compatible: \"acme,gpio\" }\n";
+        String text = """
+                a_b@0:
+                  reg: [0, 1]
+                  my_speed: 1
+                  led-gpio: [gpio0, 1, 0]
+                gpio0:gpio: { compatible: "acme,gpio" }
+                """;
         assertThat(board(text).findings()).isEmpty();
         assertThat(board(text)
                         .with(
@@ -228,8 +235,7 @@ class CheckFindingsTest {
                         i2c:
                           compatible: acme,i2c
                           a@1: { reg: [1, 1] }
-                        """).findings())
-                .containsExactly("BUS_CELLS x.board.yaml:3:3", "BUS_CELLS x.board.yaml:6:1");
+                        """).findings()).containsExactly("BUS_CELLS x.board.yaml:3:3", "BUS_CELLS x.board.yaml:6:1");
         board("i2c:\n  compatible: acme,i2c\n  size-cells: 0\n  a@1: { reg: 1 }\n")
                 .correct();
     }
@@ -314,11 +320,13 @@ class CheckFindingsTest {
         assertThat(pci("a@1: { reg: [0x800, 0, 0, 0, 0] }").findings()).isEmpty();
         assertThat(pci("a@1,2: { reg: [0xa00, 0, 0, 0, 0] }").findings()).isEmpty();
         assertThat(pci("a@2: { reg: [0x800, 0, 0, 0, 0] }").findings()).contains("PCI_DEVICE x.board.yaml:7:3");
-        assertThat(pci("a@1,0: { reg: [0x800, 1, 0, 0, 0] }").findings()).containsExactly("PCI_DEVICE x.board.yaml:7:18");
+        assertThat(pci("a@1,0: { reg: [0x800, 1, 0, 0, 0] }").findings())
+                .containsExactly("PCI_DEVICE x.board.yaml:7:18");
         assertThat(pci("a@1,0: { reg: [0x82000800, 0, 0, 0, 0] }").findings())
                 .containsExactly("PCI_DEVICE x.board.yaml:7:18");
         assertThat(pci("a: {}").findings()).containsExactly("PCI_DEVICE x.board.yaml:7:3");
-        assertThat(pci("bus-range: [1, 2]\n  a@1,0: { reg: [0x800, 0, 0, 0, 0] }").findings())
+        assertThat(pci("bus-range: [1, 2]\n  a@1,0: { reg: [0x800, 0, 0, 0, 0] }")
+                        .findings())
                 .containsExactly("PCI_DEVICE x.board.yaml:8:18");
     }
 
@@ -373,14 +381,16 @@ class CheckFindingsTest {
                 .containsExactly("GPIO_HOG x.board.yaml:1:1");
         assertThat(board(controller + "  hog: { gpio-hog: }\n").findings())
                 .containsExactly("GPIO_HOG x.board.yaml:4:3");
-        assertThat(board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2] }\n").findings())
+        assertThat(board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2] }\n")
+                        .findings())
                 .containsExactly("GPIO_HOG x.board.yaml:4:29");
         board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2, 0] }\n").correct();
     }
 
     @Test
     void interruptControllersSayTheirCells() {
-        assertThat(board("a: { interrupt-controller: }\nb: { interrupt-cells: 1 }\n").findings())
+        assertThat(board("a: { interrupt-controller: }\nb: { interrupt-cells: 1 }\n")
+                        .findings())
                 .containsExactly("INTERRUPT_PROVIDER x.board.yaml:1:6", "INTERRUPT_PROVIDER x.board.yaml:2:6");
         String whole = "a: { interrupt-controller: , interrupt-cells: 1 }\n";
         assertThat(board(whole).findings()).isEmpty();

@@ -432,8 +432,7 @@ class DevicetreeFindingsTest {
         assertThat(found.code().name()).isEqualTo("MALFORMED_COMPATIBLE");
         assertThat(found.span().toString()).endsWith("x.board.yaml:2:16");
         assertThat(found.hints()).containsExactly("put quotes around it: [\"acme,x\"]");
-        assertThat(board("x:\n  compatible: [simple-bus,syscon]\n").findings())
-                .isEmpty();
+        assertThat(board("x:\n  compatible: [simple-bus,syscon]\n").findings()).isEmpty();
     }
 
     @Test
@@ -456,7 +455,8 @@ class DevicetreeFindingsTest {
 
     @Test
     void addressesThatNeedTwoCells() {
-        Diagnostic address = board("x@100000000: { reg: [0x1_0000_0000, 1M] }\n").finding();
+        Diagnostic address =
+                board("x@100000000: { reg: [0x1_0000_0000, 1M] }\n").finding();
         assertThat(address.code().name()).isEqualTo("REG_LENGTH");
         assertThat(address.hints())
                 .containsExactly(
@@ -485,12 +485,15 @@ class DevicetreeFindingsTest {
                         .findings())
                 .containsExactly("MISSING_CELL_COUNT x.board.yaml:2:65");
         String whole = parent.replace("interrupt-cells: 2", "interrupt-cells: 2, address-cells: 0");
-        String map = "map:map: { address-cells: 1, size-cells: 0, interrupt-cells: 1, interrupt-map: [5, 1, intc, 2, 3] }\n";
+        String map =
+                "map:map: { address-cells: 1, size-cells: 0, interrupt-cells: 1, interrupt-map: [5, 1, intc, 2, 3] }\n";
         board(whole + map + "bus: { size-cells: 0, x@5: { reg: 5, interrupt-parent: map, interrupts: 1 } }\n")
                 .correct();
-        assertThat(board(whole + map + "x: { interrupt-parent: map, interrupts: 1 }\n").findings())
+        assertThat(board(whole + map + "x: { interrupt-parent: map, interrupts: 1 }\n")
+                        .findings())
                 .containsExactly("REG_LENGTH x.board.yaml:3:41");
-        assertThat(board(whole + map + "bus: { size-cells: 0, x@6: { reg: 6, interrupt-parent: map, interrupts: 1 } }\n")
+        assertThat(board(whole + map
+                                + "bus: { size-cells: 0, x@6: { reg: 6, interrupt-parent: map, interrupts: 1 } }\n")
                         .findings())
                 .containsExactly("NO_MAP_ROW x.board.yaml:3:73");
         assertThat(board(whole + map.replace("interrupt-map:", "interrupt-map-pass-thru: 1, interrupt-map:")

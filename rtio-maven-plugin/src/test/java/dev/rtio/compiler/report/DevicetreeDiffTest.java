@@ -87,7 +87,8 @@ class DevicetreeDiffTest {
 
     @Test
     void valuesThatMeanTheSameAreTheSame() {
-        assertThat(text("a@10: { compatible: \"acme,lamp\", reg: [16, 1], dim: true, level: 20 }\n",
+        assertThat(text(
+                        "a@10: { compatible: \"acme,lamp\", reg: [16, 1], dim: true, level: 20 }\n",
                         "a@10:\n  compatible: [\"acme,lamp\"]\n  dim:\n  reg: [0x10, 0x1]\n"))
                 .isEqualTo("left and right are the same");
     }
@@ -96,7 +97,8 @@ class DevicetreeDiffTest {
     void otherProgramsReadJson() {
         var diff = DevicetreeDiff.between(build(LEFT), build(RIGHT));
         String json = DiffJson.toJson(diff, directory);
-        assertThat(DiffJson.toJson(DevicetreeDiff.between(build(LEFT), build(RIGHT)), directory)).isEqualTo(json);
+        assertThat(DiffJson.toJson(DevicetreeDiff.between(build(LEFT), build(RIGHT)), directory))
+                .isEqualTo(json);
         var nodes = JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("nodes");
         var lamp = nodes.get(1).getAsJsonObject();
         assertThat(lamp.get("path").getAsString()).isEqualTo("/lamp@1");

@@ -69,10 +69,7 @@ class ExplanationTest {
 
     private String explain(String node, String property) {
         Explanation.Answer answer = Explanation.of(
-                devicetree,
-                node,
-                property.isEmpty() ? Optional.empty() : Optional.of(property),
-                board.diagnostics());
+                devicetree, node, property.isEmpty() ? Optional.empty() : Optional.of(property), board.diagnostics());
         return answer.failure().orElse(String.join("\n", answer.lines())).replace(directory + "/", "");
     }
 
@@ -156,15 +153,19 @@ class ExplanationTest {
     void whatDoesNotExist() {
         assertThat(explain("lamp1", "")).isEqualTo("board 'x' has no node 'lamp1'; did you mean 'lamp0'?");
         assertThat(explain("lamp", ""))
-                .isEqualTo("board 'x' has no node 'lamp'; a node is named by its label or its path, which is '/lamp@10'");
+                .isEqualTo(
+                        "board 'x' has no node 'lamp'; a node is named by its label or its path, which is '/lamp@10'");
         assertThat(explain("nothing-like-it", "")).isEqualTo("board 'x' has no node 'nothing-like-it'");
         assertThat(explain("lamp0", "levle"))
-                .isEqualTo("neither board 'x' nor a binding gives '/lamp@10' a property 'levle'; did you mean 'level'?");
+                .isEqualTo(
+                        "neither board 'x' nor a binding gives '/lamp@10' a property 'levle'; did you mean 'level'?");
     }
 
     @Test
     void aValueOfTheWrongType() {
-        devicetree = new TypedBoard(directory, "q:q: { compatible: \"rtio,context\", sq-size: four, cq-size: 8 }\n").build();
-        assertThat(explain("q", "sq-size")).contains("  means       nothing: it is not of the type that the rule says\n");
+        devicetree =
+                new TypedBoard(directory, "q:q: { compatible: \"rtio,context\", sq-size: four, cq-size: 8 }\n").build();
+        assertThat(explain("q", "sq-size"))
+                .contains("  means       nothing: it is not of the type that the rule says\n");
     }
 }

@@ -38,8 +38,8 @@ class FindingsReportsTest {
         diagnostics.report(Diagnostic.of(DiagnosticCode.UNDECLARED_PROPERTY, BOARD, "no property 'é<b>'")
                 .note(BINDING, "the binding is here")
                 .hint("did you mean 'e'?"));
-        diagnostics.report(Diagnostic.of(
-                DiagnosticCode.UNKNOWN_COMPATIBLE, new Span("/etc/y.board.yaml", 1, 1, 1, 1), "unknown"));
+        diagnostics.report(
+                Diagnostic.of(DiagnosticCode.UNKNOWN_COMPATIBLE, new Span("/etc/y.board.yaml", 1, 1, 1, 1), "unknown"));
         return diagnostics;
     }
 
@@ -121,10 +121,8 @@ class FindingsReportsTest {
         }
         String sarif = FindingsSarif.toSarif(diagnostics, ROOT);
         assertThat(problems(sarif)).isEmpty();
-        JsonArray rules = run(sarif)
-                .getAsJsonObject("tool")
-                .getAsJsonObject("driver")
-                .getAsJsonArray("rules");
+        JsonArray rules =
+                run(sarif).getAsJsonObject("tool").getAsJsonObject("driver").getAsJsonArray("rules");
         assertThat(rules).hasSize(DiagnosticCode.values().length);
     }
 
@@ -139,7 +137,8 @@ class FindingsReportsTest {
         assertThat(result.get("level").getAsString()).isEqualTo("error");
         assertThat(result.getAsJsonObject("message").get("text").getAsString())
                 .isEqualTo("no property 'é<b>'\nhint: did you mean 'e'?");
-        JsonObject artifact = physical(result.getAsJsonArray("locations").get(0)).getAsJsonObject("artifactLocation");
+        JsonObject artifact =
+                physical(result.getAsJsonArray("locations").get(0)).getAsJsonObject("artifactLocation");
         assertThat(artifact.get("uri").getAsString()).isEqualTo("a%20b/x.board.yaml");
         assertThat(artifact.get("uriBaseId").getAsString()).isEqualTo("%SRCROOT%");
         JsonObject related = physical(result.getAsJsonArray("relatedLocations").get(0));
@@ -155,8 +154,7 @@ class FindingsReportsTest {
         elsewhere.report(Diagnostic.of(
                 DiagnosticCode.UNDECLARED_PROPERTY, new Span("/ci/house/a b/x.board.yaml", 3, 5, 3, 9), "m"));
         here.report(Diagnostic.of(DiagnosticCode.UNDECLARED_PROPERTY, BOARD, "m"));
-        assertThat(FindingsSarif.toSarif(elsewhere, Path.of("/ci/house")))
-                .isEqualTo(FindingsSarif.toSarif(here, ROOT));
+        assertThat(FindingsSarif.toSarif(elsewhere, Path.of("/ci/house"))).isEqualTo(FindingsSarif.toSarif(here, ROOT));
         assertThat(FindingsJson.toJson(elsewhere, Path.of("/ci/house"))).isEqualTo(FindingsJson.toJson(here, ROOT));
     }
 

@@ -10,8 +10,8 @@ class SyntaxRecoveryTest {
     private static String places(String text) {
         return new Yaml(text)
                 .diagnostics.sorted().stream()
-                        .map(finding -> finding.span().line() + ":" + finding.span().column() + " "
-                                + finding.code().name())
+                        .map(finding -> finding.span().line() + ":"
+                                + finding.span().column() + " " + finding.code().name())
                         .collect(Collectors.joining("\n"));
     }
 
