@@ -31,13 +31,14 @@ class DiagnosticPagesTest {
     private static final Path PAGES = Path.of("../docs/diagnostics");
     private static final boolean WRITE = "write".equals(System.getenv("RTIO_GOLDENS"));
 
-    /** Their cause is not in files that could be shown: the machine, another JDK, a file of some size. */
+    /** Their cause is not in files that could be shown: the machine, another JDK, files of some size or number. */
     private static final Set<DiagnosticCode> WITHOUT_EXAMPLE = Set.of(
             DiagnosticCode.FILE_NOT_FOUND,
             DiagnosticCode.FILE_UNREADABLE,
             DiagnosticCode.FILE_TOO_LARGE,
             DiagnosticCode.DTS_ABANDONED,
             DiagnosticCode.DTB_LIMIT,
+            DiagnosticCode.BINDINGS_UNREADABLE,
             DiagnosticCode.BINDINGS_TOO_LARGE,
             DiagnosticCode.BINDING_INCLUDE_DEPTH,
             DiagnosticCode.JAVA_COMPILER_MISSING,

@@ -7,6 +7,7 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.Set;
 
@@ -24,6 +25,10 @@ final class StandardPropertyChecks {
     }
 
     void check(Devicetree devicetree) {
+        // Bytes are not written as anything.
+        if (devicetree.tree().notation() == Notation.DTB) {
+            return;
+        }
         for (Node node : devicetree.nodes()) {
             for (TreeProperty property : node.written().values()) {
                 if (!Nodes.isDeclared(node, property.name())) {

@@ -75,7 +75,7 @@ class BindingFindingsTest {
                 .containsExactly("MALFORMED_BINDING x.yaml:1:8", "MALFORMED_BINDING x.yaml:4:12");
         assertThat(board("description: \"\"\ncompatible: acme,x\ninclude: base.yaml\n")
                         .findings())
-                .containsExactly("BINDING_WITHOUT_DESCRIPTION x.yaml:2:1");
+                .containsExactly("MALFORMED_BINDING x.yaml:1:14", "BINDING_WITHOUT_DESCRIPTION x.yaml:2:1");
     }
 
     @Test
