@@ -29,8 +29,8 @@ assert model("fine.json").nodes.find { it.path == "/dial" }.props["full-scale"].
 assert log.contains("Footprint of board 'dial'")
 
 // A mistake in one board keeps no other from being written.
-assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:\[3,15\] RTIO-123 ';' is missing here/
-assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:\[4,12\] RTIO-122 /
+assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:3:15 RTIO-123 ';' is missing here/
+assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:4:12 RTIO-122 /
 assert log.contains("boards with errors were not written")
 assert new File(basedir, "broken-out").list().toList() == ["good.board.yaml"]
 
