@@ -151,7 +151,7 @@ class DiagnosticPagesTest {
             for (Path document : documents.filter(Files::isRegularFile).toList()) {
                 CODE.matcher(Files.readString(document))
                         .results()
-                        .forEach(code -> assertWithMessage(document + ": " + code.group())
+                        .forEach(code -> assertWithMessage("%s: %s", document, code.group())
                                 .that(DiagnosticCode.of(code.group()))
                                 .isPresent());
             }
