@@ -29,8 +29,8 @@ assert model("fine.json").nodes.find { it.path == "/dial" }.props["full-scale"].
 assert log.contains("Footprint of board 'dial'")
 
 // A mistake in one board keeps no other from being written.
-assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:\[3,15\] RTIO-123 ';' is missing here/
-assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:\[4,12\] RTIO-122 /
+assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:3:15 RTIO-123 ';' is missing here/
+assert log =~ /\[ERROR\] .*\/broken\/bad\.dts:4:12 RTIO-122 /
 assert log.contains("boards with errors were not written")
 assert new File(basedir, "broken-out").list().toList() == ["good.board.yaml"]
 
@@ -39,7 +39,7 @@ assert new File(basedir, "kept/dial.board.yaml").text == "# by hand\n"
 assert new File(basedir, "kept").list().toList().toSet() == ["dial.board.yaml", "plain.board.yaml"] as Set
 assert log.contains("dial.board.yaml exists, and was not written by this goal")
 
-assert log =~ /\[ERROR\] .*\/none:\[1,1\] RTIO-601 there is no such board in DTS or DTB file/
-assert log =~ /\[ERROR\] .*\/bindings:\[1,1\] RTIO-601 the directory has no board/
+assert log =~ /\[ERROR\] .*\/none:1:1 RTIO-601 there is no such board in DTS or DTB file/
+assert log =~ /\[ERROR\] .*\/bindings:1:1 RTIO-601 the directory has no board/
 assert !new File(basedir, "none-out").exists()
 assert !log.contains("Exception:") && !log.contains("at dev.rtio")

@@ -43,4 +43,20 @@ public record CompilationRequest(
         sourceRoots = List.copyOf(sourceRoots);
         severities = Map.copyOf(severities);
     }
+
+    /** The same for other boards. */
+    public CompilationRequest withBoards(List<Path> otherBoards, List<Path> otherOverlays) {
+        return new CompilationRequest(
+                otherBoards,
+                boardDirectory,
+                otherOverlays,
+                bindings,
+                classpath,
+                sourceRoots,
+                release,
+                packageName,
+                jvm,
+                cache,
+                severities);
+    }
 }

@@ -5,6 +5,7 @@ import dev.rtio.compiler.binding.BindingCache;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.check.DevicetreeChecks;
 import dev.rtio.compiler.declaration.DeclarationScanner;
 import dev.rtio.compiler.declaration.Declarations;
 import dev.rtio.compiler.declaration.DriverIndex;
@@ -132,6 +133,17 @@ public final class FirmwareCompiler {
         return units.size();
     }
 
+    /** All boards that can be read, be it with errors, for questions about them. */
+    public List<Devicetree> readableBoards() {
+        BindingIndex bindings = bindings();
+        List<Devicetree> boards = new BoardFinder(request, diagnostics)
+                .find(List.of()).stream()
+                        .flatMap(unit -> devicetree(unit, bindings).stream())
+                        .toList();
+        cache.save();
+        return boards;
+    }
+
     /** Every binding, whether a board needs it or not. */
     public BindingAudit auditBindings() {
         return bindings().audit();
@@ -215,6 +227,10 @@ public final class FirmwareCompiler {
         List<Path> overlays = unit.overlays();
         return new TreeBuilder(yaml, diagnostics)
                 .build(unit.board(), overlays)
-                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
+                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree))
+                .map(devicetree -> {
+                    DevicetreeChecks.check(devicetree, diagnostics);
+                    return devicetree;
+                });
     }
 }

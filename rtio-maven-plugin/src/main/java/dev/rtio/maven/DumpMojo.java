@@ -38,7 +38,7 @@ public final class DumpMojo extends AbstractRtioMojo {
         int boards = output == null
                 ? compiler.compileDevicetrees((board, count) -> System.out.println(DevicetreeDump.toJson(board)))
                 : write(compiler, new BoardOutput(module().path(output), isDirectory(request, output), getLog()));
-        Findings.reportOfEach(compiler.diagnostics(), compiler.texts(), getLog());
+        findings().reportOfEach(compiler.diagnostics(), compiler.texts());
         if (boards == 0) {
             throw new MojoFailureException(
                     "No board to dump: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");

@@ -68,7 +68,7 @@ public final class ImportMojo extends AbstractRtioMojo {
                 }
             }));
         }
-        Findings.reportOfEach(compiler.diagnostics(), compiler.texts(), getLog());
+        findings().reportOfEach(compiler.diagnostics(), compiler.texts());
         if (!kept.isEmpty()) {
             throw new MojoFailureException(kept.get(0) + (kept.size() > 1 ? " and " + (kept.size() - 1) + " more" : "")
                     + " exists, and was not written by this goal: move it away, or name another rtio.output");

@@ -20,6 +20,7 @@ class ArchitectureTest {
             "tree",
             "binding",
             "devicetree",
+            "check",
             "declaration",
             "image",
             "proof",

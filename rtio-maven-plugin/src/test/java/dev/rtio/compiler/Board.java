@@ -4,6 +4,7 @@ import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.DiagnosticPrinter;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
 import dev.rtio.compiler.tree.Tree;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 /** Files of a board in a directory of their own, and what the compiler says of them. */
 public final class Board {
     public final SourceTexts texts = new SourceTexts();
-    public final Diagnostics diagnostics = new Diagnostics();
+    public Diagnostics diagnostics = new Diagnostics();
     private final Path directory;
     private final String name;
     private final List<Path> overlays = new ArrayList<>();
@@ -49,6 +51,13 @@ public final class Board {
             throw new UncheckedIOException(e);
         }
         return new Board("x.dtb", directory);
+    }
+
+    /** Makes warnings of checks that are off by default. */
+    public Board with(DiagnosticCode... codes) {
+        diagnostics =
+                new Diagnostics(Arrays.stream(codes).collect(Collectors.toMap(code -> code, code -> Severity.WARNING)));
+        return this;
     }
 
     /** Adds a file. */

@@ -820,6 +820,7 @@ final class ModelContext {
     int shutdown() {
         isShutDown = true;
         wantedPlaces = 0;
+        pump();
         dropAll();
         cancelAll(true);
         return submitted.size();
@@ -828,6 +829,7 @@ final class ModelContext {
     /** What a pool of contexts does before it lends the context out again. */
     String giveBack(boolean isAnyInHand) {
         wantedPlaces = 0;
+        pump();
         dropAll();
         cancelAll(true);
         do {

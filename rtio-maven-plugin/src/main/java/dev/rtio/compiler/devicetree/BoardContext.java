@@ -34,7 +34,6 @@ final class BoardContext {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Node> byPath = new LinkedHashMap<>();
     private final IdentityHashMap<TreeNode, Node> typed = new IdentityHashMap<>();
-    private final IdentityHashMap<Node, TreeNode> written = new IdentityHashMap<>();
 
     BoardContext(Tree tree, BindingIndex bindings, Diagnostics diagnostics) {
         this.tree = tree;
@@ -43,14 +42,13 @@ final class BoardContext {
         this.raw = new RawProperties(tree);
     }
 
-    void add(TreeNode source, Node node) {
+    void add(Node node) {
         nodes.add(node);
         byPath.put(node.path(), node);
-        typed.put(source, node);
-        written.put(node, source);
+        typed.put(node.source(), node);
         node.written = tree.notation() == Notation.DTB
-                ? raw.type(source, Optional.empty())
-                : Collections.unmodifiableMap(source.properties());
+                ? raw.type(node.source(), Optional.empty())
+                : Collections.unmodifiableMap(node.source().properties());
     }
 
     Tree tree() {
@@ -100,7 +98,7 @@ final class BoardContext {
     /** Gives raw values of a node, whose binding is known now, the form that their types have. */
     void typeRaw(Node node) {
         if (tree.notation() == Notation.DTB) {
-            node.written = raw.type(source(node), node.binding());
+            node.written = raw.type(node.source(), node.binding());
         }
     }
 
@@ -113,16 +111,11 @@ final class BoardContext {
     /** What the board writes for a property that is not known to be a text; null if it is absent or {@code false}. */
     @Nullable
     TreeProperty property(Node node, String name) {
-        TreeProperty property = written(node, name);
-        return property == null || isFalse(property.value()) ? null : property;
+        return node.assigned(name);
     }
 
     boolean has(Node node, String name) {
         return property(node, name) != null;
-    }
-
-    private TreeNode source(Node node) {
-        return Objects.requireNonNull(written.get(node));
     }
 
     /** {@code false} is how YAML writes that a boolean is absent; a text would be quoted. */

@@ -6,7 +6,6 @@ import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
-import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
@@ -55,30 +54,10 @@ final class CellReader {
         }
         var cells = new ArrayList<Cell>();
         boolean complete = true;
-        for (Scalar scalar : scalars(property)) {
+        for (Scalar scalar : property.value().scalars()) {
             complete &= add(property.name(), scalar, space, nodes, cells);
         }
         return complete ? Optional.of(cells) : Optional.empty();
-    }
-
-    /** All scalars of a value, in order. */
-    static List<Scalar> scalars(TreeProperty property) {
-        return scalars(property.value());
-    }
-
-    /** All scalars of a value, in order. */
-    static List<Scalar> scalars(SourceNode value) {
-        var scalars = new ArrayList<Scalar>();
-        collect(value, scalars);
-        return scalars;
-    }
-
-    private static void collect(SourceNode node, List<Scalar> scalars) {
-        if (node instanceof Scalar scalar) {
-            scalars.add(scalar);
-        } else if (node instanceof Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, scalars));
-        }
     }
 
     private boolean add(String property, Scalar scalar, @Nullable String space, boolean nodes, List<Cell> cells) {

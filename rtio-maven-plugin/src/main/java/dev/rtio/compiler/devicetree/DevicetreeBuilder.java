@@ -29,7 +29,10 @@ public final class DevicetreeBuilder {
         var cells = new CellReader(board, references);
         var counts = new CellCounts(board);
         var addresses = new AddressReader(board, cells, counts);
-        board.nodes().forEach(addresses::read);
+        for (Node node : board.nodes()) {
+            counts.check(node);
+            addresses.read(node);
+        }
 
         var specifiers = new SpecifierReader(board, references, cells, counts);
         var nexus = new NexusMapper(board, references, cells, counts);
@@ -40,6 +43,7 @@ public final class DevicetreeBuilder {
         for (Node node : board.nodes()) {
             properties.read(node);
             interrupts.read(node);
+            nexus.check(node);
             pinStates.read(node);
             gpioHogs.read(node);
         }

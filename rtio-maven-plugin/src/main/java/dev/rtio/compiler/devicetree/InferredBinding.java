@@ -80,7 +80,7 @@ final class InferredBinding {
         if (isMixed || isDts && !WrittenForm.isCells(value)) {
             return PropertyType.COMPOUND;
         }
-        List<Scalar> scalars = CellReader.scalars(value);
+        List<Scalar> scalars = value.scalars();
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         scalars.forEach(scalar -> kinds.add(isDts && scalar.style() == Style.REFERENCE ? Kind.NODE : kind(scalar)));
         boolean isOneCell = isDts && scalars.size() == 1;

@@ -2,6 +2,7 @@ package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
@@ -113,7 +114,9 @@ final class InterruptReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.INTERRUPTS_LENGTH,
                                     property.value().span(),
-                                    "'interrupts' has " + all.get().size() + " cells, which is no multiple of " + size)
+                                    "'interrupts' has "
+                                            + Wording.count(all.get().size(), "cell") + ", which is no multiple of "
+                                            + size)
                             .note(
                                     parent.get().span(),
                                     parent.get().path() + " takes " + size + " cells for each interrupt"));

@@ -18,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A typed node. Filled by this stage, read by the later ones. Compared by identity. */
 public final class Node {
     private final @Nullable Node parent;
-    private final String name;
+    private final TreeNode source;
     private final String path;
-    private final Span span;
-    private final List<String> labels;
-    private final Optional<Origin> origin;
     final Map<String, Node> children = new LinkedHashMap<>();
     final Map<String, Property> properties = new LinkedHashMap<>();
     final Set<String> faultyProperties = new HashSet<>();
@@ -48,11 +45,8 @@ public final class Node {
 
     Node(@Nullable Node parent, TreeNode source) {
         this.parent = parent;
-        this.name = source.name();
+        this.source = source;
         this.path = source.path();
-        this.span = source.span();
-        this.labels = List.copyOf(source.labels().keySet());
-        this.origin = source.origin();
     }
 
     /**
@@ -84,9 +78,20 @@ public final class Node {
         return parent;
     }
 
+    /** What the board writes, as it was read, with all that was replaced or deleted. */
+    public TreeNode source() {
+        return source;
+    }
+
+    /** What the board writes for a property; null if it is absent or {@code false}. */
+    public @Nullable TreeProperty assigned(String property) {
+        TreeProperty assigned = written.get(property);
+        return assigned == null || BoardContext.isFalse(assigned.value()) ? null : assigned;
+    }
+
     /** Name with unit address. */
     public String name() {
-        return name;
+        return source.name();
     }
 
     public String path() {
@@ -105,18 +110,18 @@ public final class Node {
 
     /** Where the board first defines the node. */
     public Span span() {
-        return span;
+        return source.span();
     }
 
     /** Where a property is written; the node where it is not, as a default. */
     public Span span(String property) {
         return Optional.ofNullable(properties.get(property))
                 .flatMap(Property::span)
-                .orElse(span);
+                .orElse(span());
     }
 
     public List<String> labels() {
-        return labels;
+        return List.copyOf(source.labels().keySet());
     }
 
     public Map<String, Node> children() {
@@ -130,7 +135,7 @@ public final class Node {
 
     /** Where a comment says that the node was written first, before a tool copied it. */
     public Optional<Origin> origin() {
-        return origin;
+        return source.origin();
     }
 
     /** The pins that the parent, a GPIO controller, sets by itself, if the node says so by {@code gpio-hog}. */

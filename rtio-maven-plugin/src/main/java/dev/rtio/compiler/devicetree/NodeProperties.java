@@ -13,6 +13,8 @@ import dev.rtio.compiler.tree.TreeProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a node its typed properties, in the order of its binding, and finds what the binding forbids or misses. */
@@ -45,18 +47,32 @@ final class NodeProperties {
             readUnbound(node);
             return;
         }
+        List<TreeProperty> undeclared = undeclared(node, specs);
+        Set<String> misspelt = undeclared.stream()
+                .flatMap(property -> NearestName.of(property.name(), specs.keySet()).stream())
+                .collect(Collectors.toSet());
         for (PropertySpec spec : specs.values()) {
-            readBound(node, spec);
+            readBound(node, spec, misspelt);
         }
-        if (!node.binding().map(board.bindings()::isComplete).orElse(true)) {
-            return;
+        undeclared.forEach(property -> reportUndeclared(node, property, specs));
+        if (isComplete(node)) {
+            extensions.check(node);
         }
-        for (TreeProperty property : board.properties(node)) {
-            if (!specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name())) {
-                reportUndeclared(node, property, specs);
-            }
+    }
+
+    private List<TreeProperty> undeclared(Node node, Map<String, PropertySpec> specs) {
+        // What a missing file would have declared is not held against the board.
+        if (!isComplete(node)) {
+            return List.of();
         }
-        extensions.check(node);
+        return board.properties(node).stream()
+                .filter(property ->
+                        !specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name()))
+                .toList();
+    }
+
+    private boolean isComplete(Node node) {
+        return node.binding().map(board.bindings()::isComplete).orElse(true);
     }
 
     private static Map<String, PropertySpec> specs(Node node) {
@@ -117,14 +133,15 @@ final class NodeProperties {
         }
     }
 
-    private void readBound(Node node, PropertySpec spec) {
+    /** @param misspelt properties that the board has under another name, so that they are not missing as well */
+    private void readBound(Node node, PropertySpec spec, Set<String> misspelt) {
         TreeProperty property = board.written(node, spec.name());
         Optional<Value> value;
         if (property == null) {
             Node child = node.children().get(spec.name());
             boolean isMapping = child != null && propertyMeant(child).isPresent();
             boolean isMissing = spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping;
-            if (isMissing) {
+            if (isMissing && !misspelt.contains(spec.name())) {
                 reportMissing(node, spec);
             }
             if (isMissing || isMapping) {
@@ -168,13 +185,14 @@ final class NodeProperties {
     }
 
     private void reportMissing(Node node, PropertySpec spec) {
-        board.diagnostics()
-                .report(Diagnostic.of(
-                                DiagnosticCode.MISSING_PROPERTY,
-                                node.span(),
-                                "'" + spec.name() + "' is missing: the binding requires it")
-                        .note(spec.span(), "'" + spec.name() + "' is declared here")
-                        .hint("add " + exampleFor(node, spec)));
+        Diagnostic finding = Diagnostic.of(
+                        DiagnosticCode.MISSING_PROPERTY,
+                        node.span(),
+                        "'" + spec.name() + "' is missing: the binding requires it")
+                .note(spec.span(), "'" + spec.name() + "' is declared here");
+        Span deleted = node.source().deleted().get(spec.name());
+        finding = deleted == null ? finding : finding.note(deleted, "it is deleted here");
+        board.diagnostics().report(finding.hint("add " + exampleFor(node, spec)));
     }
 
     /** The address of a device on a bus is known from its name. */

@@ -173,7 +173,7 @@ final class PropertyChecker {
     }
 
     private static SourceNode elementPlace(SourceNode place, int index) {
-        List<Scalar> elements = CellReader.scalars(place);
+        List<Scalar> elements = place.scalars();
         return index < elements.size() ? elements.get(index) : place;
     }
 

@@ -41,10 +41,10 @@ final class SpecifierReader {
         if (property.value() instanceof Sequence sequence && isNested(sequence)) {
             complete = true;
             for (SourceNode item : sequence.items()) {
-                complete &= readEntries(property, scalars(item), space, targets, true);
+                complete &= readEntries(property, item.scalars(), space, targets, true);
             }
         } else {
-            complete = readEntries(property, CellReader.scalars(property), space, targets, false);
+            complete = readEntries(property, property.value().scalars(), space, targets, false);
         }
         return complete ? Optional.of(targets) : Optional.empty();
     }
@@ -52,16 +52,6 @@ final class SpecifierReader {
     /** Whether each item is one entry. DTS's brackets say nothing of entries. */
     private static boolean isNested(Sequence sequence) {
         return sequence.items().stream().anyMatch(item -> item instanceof Sequence inner && inner.form() == Form.LIST);
-    }
-
-    private static List<Scalar> scalars(SourceNode item) {
-        var scalars = new ArrayList<Scalar>();
-        if (item instanceof Scalar scalar) {
-            scalars.add(scalar);
-        } else if (item instanceof Sequence sequence) {
-            sequence.items().forEach(inner -> scalars.addAll(scalars(inner)));
-        }
-        return scalars;
     }
 
     private boolean readEntries(

@@ -44,14 +44,14 @@ final class WrittenForm {
     }
 
     private static long references(SourceNode value) {
-        return CellReader.scalars(value).stream()
+        return value.scalars().stream()
                 .filter(scalar -> scalar.style() == Style.REFERENCE)
                 .count();
     }
 
     /** What is wanted instead, where the brackets are not those of the type; null where they are. */
     static @Nullable String conflict(PropertyType type, SourceNode value) {
-        int scalars = CellReader.scalars(value).size();
+        int scalars = value.scalars().size();
         long references = references(value);
         return switch (type) {
             case INT -> isCells(value) && scalars == 1 && references == 0 ? null : "it needs one number, as in <1>";
@@ -72,6 +72,6 @@ final class WrittenForm {
     static boolean isTextForPhandle(PropertyType type, SourceNode value) {
         boolean phandle =
                 type == PropertyType.PHANDLE || type == PropertyType.PHANDLES || type == PropertyType.PHANDLE_ARRAY;
-        return phandle && CellReader.scalars(value).stream().anyMatch(scalar -> scalar.style() == Style.QUOTED);
+        return phandle && value.scalars().stream().anyMatch(scalar -> scalar.style() == Style.QUOTED);
     }
 }

@@ -6,18 +6,24 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the findings of one run. Not thread-safe. */
 public final class Diagnostics {
+    /** Overlays over each other that a finding shows. */
+    private static final int MOST_REPLACED = 8;
+
     private final Set<Diagnostic> findings = new LinkedHashSet<>();
     private final Set<Diagnostic> unused = new HashSet<>();
     private final Set<String> files = new HashSet<>();
     private final Map<DiagnosticCode, @Nullable Severity> overrides;
     private final Map<String, @Nullable Span> includes = new HashMap<>();
     private final Map<String, @Nullable Copies> origins = new HashMap<>();
+    private final NavigableMap<Span, Span> replaced = new TreeMap<>();
 
     /** Lines of one file that were copied, by the first. */
     private record Copies(TreeMap<Integer, Copy> lines) {}
@@ -38,7 +44,7 @@ public final class Diagnostics {
     public void report(Diagnostic diagnostic) {
         files.add(diagnostic.span().file());
         if (severityOf(diagnostic) != Severity.OFF) {
-            Diagnostic complete = withIncludes(diagnostic);
+            Diagnostic complete = withNotes(diagnostic);
             findings.add(complete);
             unused.remove(complete);
         }
@@ -49,7 +55,7 @@ public final class Diagnostics {
      * One that was reported otherwise stays as it is.
      */
     public void reportUnused(Diagnostic diagnostic) {
-        Diagnostic complete = withIncludes(diagnostic);
+        Diagnostic complete = withNotes(diagnostic);
         if (severityOf(complete) == Severity.ERROR && findings.add(complete)) {
             unused.add(complete);
         }
@@ -71,6 +77,21 @@ public final class Diagnostics {
      */
     public void included(String file, Span by) {
         includes.putIfAbsent(file, by);
+    }
+
+    /** The place that includes a file; absent for a file that none includes. */
+    public Optional<Span> includedBy(String file) {
+        return Optional.ofNullable(includes.get(file));
+    }
+
+    /**
+     * Says that what is written at a place is written over what stands at another. Each later finding within it then shows
+     * the other, too.
+     *
+     * @param by from the key to the end of the value
+     */
+    public void replaced(Span by, Span earlier) {
+        replaced.putIfAbsent(by, earlier);
     }
 
     /**
@@ -112,6 +133,25 @@ public final class Diagnostics {
         return findings.stream().sorted(Comparator.comparing(Diagnostic::span)).toList();
     }
 
+    /** The finding with all that is known of how its place came to be. */
+    private Diagnostic withNotes(Diagnostic diagnostic) {
+        return withIncludes(withOrigin(withReplaced(diagnostic)));
+    }
+
+    private Diagnostic withReplaced(Diagnostic diagnostic) {
+        Diagnostic complete = diagnostic;
+        Span place = diagnostic.span();
+        for (int depth = 0; depth < MOST_REPLACED; depth++) {
+            Map.Entry<Span, Span> by = replaced.floorEntry(place);
+            if (by == null || !by.getKey().contains(place)) {
+                return complete;
+            }
+            place = by.getValue();
+            complete = complete.note(place, "it replaces what stands here");
+        }
+        return complete;
+    }
+
     private Diagnostic withOrigin(Diagnostic diagnostic) {
         Span place = diagnostic.span();
         Copies copies = origins.get(place.file());
@@ -122,7 +162,7 @@ public final class Diagnostics {
     }
 
     private Diagnostic withIncludes(Diagnostic diagnostic) {
-        Diagnostic complete = withOrigin(diagnostic);
+        Diagnostic complete = diagnostic;
         Span by = includes.get(diagnostic.span().file());
         for (int depth = 0; by != null && depth < includes.size(); depth++) {
             complete = complete.note(by, "included here");

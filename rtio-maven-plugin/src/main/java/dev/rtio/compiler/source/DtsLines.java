@@ -52,9 +52,7 @@ final class DtsLines {
             String name = assignment.group(1).replace("#", "");
             String value = assignment.group(2);
             return finding(
-                    line,
-                    "'=' assigns a property in DTS",
-                    "in YAML write " + name + ": " + BoardHabits.cells(value).orElse(value));
+                    line, "'=' assigns a property in DTS", "in YAML write " + name + ": " + BoardHabits.yaml(value));
         }
         return text.endsWith(";")
                 ? finding(line, "a ';' at the end is DTS", "in YAML a line ends without ';'")

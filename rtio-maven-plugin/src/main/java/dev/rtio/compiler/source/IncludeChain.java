@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class IncludeChain {
     /** Files within each other; a board includes a module, a chip, a family and a core at most. */
     private static final int DEEPEST = 16;
+
+    private static final Pattern DTS = Pattern.compile(".*\\.(dtsi?|dtso?|overlay|h)");
 
     private final Path directory;
     private final Diagnostics diagnostics;
@@ -92,7 +95,7 @@ public final class IncludeChain {
                     .hint("move it there, so that the board can be built elsewhere, too"));
         }
         if (!open.containsKey(file) && !Files.isRegularFile(file)) {
-            return failed(missing(file, name, place));
+            return failed(missing(file, name, from, place));
         }
         return Optional.of(file);
     }
@@ -115,7 +118,7 @@ public final class IncludeChain {
         return finding;
     }
 
-    private Diagnostic missing(Path file, String name, Span place) {
+    private Diagnostic missing(Path file, String name, Path from, Span place) {
         if (Files.isDirectory(file)) {
             return Diagnostic.of(
                             DiagnosticCode.INCLUDE_NOT_FOUND,
@@ -127,10 +130,16 @@ public final class IncludeChain {
                 DiagnosticCode.INCLUDE_NOT_FOUND,
                 place,
                 "the included file " + Wording.quote(name) + " does not exist");
+        if (NearestFile.isYaml(place.file()) && DTS.matcher(name).matches()) {
+            return finding.hint("boards include YAML; the goal import makes it of DTS");
+        }
         if (name.indexOf('\\') >= 0) {
             return finding.hint("write '/' between directories: " + name.replace('\\', '/'));
         }
-        return NearestFile.hint(file, directory).map(finding::hint).orElse(finding);
+        return NearestFile.hint(
+                        file, directory, Optional.ofNullable(from.getParent()).orElse(directory))
+                .map(finding::hint)
+                .orElse(finding);
     }
 
     private Optional<Path> failed(Diagnostic finding) {

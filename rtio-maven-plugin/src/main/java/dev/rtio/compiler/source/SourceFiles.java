@@ -45,7 +45,7 @@ public final class SourceFiles {
             Path absolute = Path.of(name);
             Path directory = absolute.getParent();
             diagnostics.report(Optional.ofNullable(directory)
-                    .flatMap(searched -> NearestFile.hint(absolute, searched))
+                    .flatMap(searched -> NearestFile.hint(absolute, searched, searched))
                     .map(missing::hint)
                     .orElse(missing));
             return Optional.empty();

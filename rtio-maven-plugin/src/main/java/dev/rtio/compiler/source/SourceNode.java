@@ -4,10 +4,23 @@ import dev.rtio.compiler.diagnostic.Span;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A piece of a file with its place. */
 public sealed interface SourceNode {
     Span span();
+
+    /** The scalars of this value in order, however its lists are nested; none of mappings. */
+    default List<Scalar> scalars() {
+        return flatten().toList();
+    }
+
+    private Stream<Scalar> flatten() {
+        if (this instanceof Scalar scalar) {
+            return Stream.of(scalar);
+        }
+        return this instanceof Sequence sequence ? sequence.items().stream().flatMap(SourceNode::flatten) : Stream.of();
+    }
 
     /** Keys with values, in the order of the file; no key stands twice. */
     record Mapping(List<Entry> entries, Span span) implements SourceNode {

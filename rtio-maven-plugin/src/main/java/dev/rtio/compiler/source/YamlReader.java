@@ -84,6 +84,9 @@ public final class YamlReader {
         }
         SourceText source = texts.text(name).orElseThrow();
         String clean = InvisibleCharacters.check(name, source, mode, diagnostics);
-        return new YamlComposer(name, source, mode, diagnostics).compose(clean);
+        var composer = new YamlComposer(name, source, mode, diagnostics);
+        Optional<SourceNode> root = composer.compose(clean);
+        composer.mistake().ifPresent(mistake -> new SyntaxRecovery(name, mode, diagnostics).findMore(clean, mistake));
+        return root;
     }
 }

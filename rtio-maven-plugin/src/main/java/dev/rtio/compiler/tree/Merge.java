@@ -191,6 +191,7 @@ final class Merge {
         TreeProperty shadowed = node.properties().remove(name);
         node.properties().put(name, new TreeProperty(name, entry.value(), key.span(), shadowed));
         node.deleted().remove(name);
+        node.deletedProperties().remove(name);
     }
 
     private void nodeWithoutBody(Scalar key, SourceNode value) {
@@ -199,7 +200,8 @@ final class Merge {
                 + (empty ? "nothing stands below it" : "its value is no mapping");
         Diagnostic finding = Diagnostic.of(DiagnosticCode.NOT_A_MAPPING, key.span(), what);
         if (empty) {
-            finding = finding.hint("write {} for an empty node: " + key.text() + ": {}");
+            finding = finding.hint("indent what belongs to the node deeper than its key")
+                    .hint("write {} for an empty node: " + key.text() + ": {}");
         } else if (value instanceof Scalar scalar && scalar.text().matches("[\\w,#-]+:\\S.*")) {
             finding = finding.note(value.span(), "a blank is missing here behind ':'");
         } else {
@@ -232,8 +234,10 @@ final class Merge {
     private void delete(TreeNode parent, Scalar key, Map<String, List<TreeNode>> earlier) {
         Part name = Names.split(key).name();
         String property = PropertyKeys.name(key);
-        if (parent.properties().remove(property) != null) {
+        TreeProperty gone = parent.properties().remove(property);
+        if (gone != null) {
             parent.deleted().put(property, key.span());
+            parent.deletedProperties().put(property, gone);
             return;
         }
         List<TreeNode> meant = find(parent, name.text(), earlier);

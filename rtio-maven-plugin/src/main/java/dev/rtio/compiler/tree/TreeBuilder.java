@@ -46,6 +46,7 @@ public final class TreeBuilder {
             layer.write(target);
         }
         new DtsChecks(target).run();
+        root.flatten().forEach(node -> node.properties().values().forEach(this::showReplaced));
         boolean complete = found && layers.stream().allMatch(Layer::areValuesKnown);
         return complete
                 ? Optional.of(new Tree(
@@ -93,6 +94,21 @@ public final class TreeBuilder {
     /** A file that others include need not say that it is a board. */
     private static boolean isPart(Path file) {
         return !String.valueOf(file.getFileName()).endsWith(".dts");
+    }
+
+    private void showReplaced(TreeProperty property) {
+        TreeProperty by = property;
+        for (TreeProperty earlier = by.shadowed(); earlier != null; earlier = by.shadowed()) {
+            Span key = by.span();
+            Span value = by.value().span();
+            // A value of DTS may end in another file than it begins.
+            if (key.file().equals(value.file())) {
+                diagnostics.replaced(
+                        new Span(key.file(), key.line(), key.column(), value.endLine(), value.endColumn()),
+                        earlier.span());
+            }
+            by = earlier;
+        }
     }
 
     private static String name(Path board) {

@@ -21,6 +21,7 @@ public final class TreeNode {
     private final Map<String, TreeProperty> properties = new LinkedHashMap<>();
     private final Map<String, TreeNode> children = new LinkedHashMap<>();
     private final Map<String, Span> deleted = new LinkedHashMap<>();
+    private final Map<String, TreeProperty> deletedProperties = new LinkedHashMap<>();
 
     private Optional<Origin> origin = Optional.empty();
     private boolean omittedIfNotReferenced;
@@ -82,6 +83,11 @@ public final class TreeNode {
     /** Properties and child nodes that a {@code ~} took away, by name, each with the place of its deletion. */
     public Map<String, Span> deleted() {
         return deleted;
+    }
+
+    /** Of those, the properties as they were before. */
+    public Map<String, TreeProperty> deletedProperties() {
+        return deletedProperties;
     }
 
     /** Path from the root: {@code /soc/i2c@40003000}. */

@@ -31,10 +31,10 @@ class BindingCacheTest {
             on-bus: spi
             gpio-cells: [pin, flags]
             properties:
-              speed: { type: int, default: 0x10, min: -1, max: 32, required: true }
+              speed: { type: int, default: 0x10, min: -1, max: 32 }
               mode: { type: string, enum: ["on", "off"], deprecated: true }
               list: { type: array, const: [1, 2], min-len: 1, max-len: 3 }
-              lines: { type: phandle-array, specifier-space: gpio }
+              lines: { type: phandle-array, specifier-space: gpio, required: true }
             child-binding:
               compatible: acme,child
               properties: { part: { type: boolean } }

@@ -134,26 +134,26 @@ class MemoryTest {
                 };
                 """);
         assertThat(board.printed()).isEqualTo("""
-                /x.dts:[5,5] RTIO-434 two enabled nodes have the memory region 'A'
+                /x.dts:5:5 RTIO-434 two enabled nodes have the memory region 'A'
                   5 |     sram@80 { compatible = "zephyr,memory-region"; reg = <0x80 0x100>; zephyr,memory-region = "A"; }…
                     |     ^~~~~~~
-                  note: /x.dts:[4,8] the first one
-                /x.dts:[5,5] RTIO-435 the memory region 'A' [0x80..0x180) overlaps the memory region 'A' [0x0..0x100)
+                  note: /x.dts:4:8 the first one
+                /x.dts:5:5 RTIO-435 the memory region 'A' [0x80..0x180) overlaps the memory region 'A' [0x0..0x100)
                   5 |     sram@80 { compatible = "zephyr,memory-region"; reg = <0x80 0x100>; zephyr,memory-region = "A"; }…
                     |     ^~~~~~~
-                  note: /x.dts:[4,8] the other one
-                /x.dts:[12,13] RTIO-435 the partition 'partition@400' [0x400..0x500) overlaps the partition 'boot' [0x0..0x800)
+                  note: /x.dts:4:8 the other one
+                /x.dts:12:13 RTIO-435 the partition 'partition@400' [0x400..0x500) overlaps the partition 'boot' [0x0..0x800)
                   12 |             partition@400 { reg = <0x400 0x100>; };
                      |             ^~~~~~~~~~~~~
-                  note: /x.dts:[11,13] the other one
-                /x.dts:[13,19] RTIO-435 the partition 'slot' [0x700..0x800) overlaps the partition 'boot' [0x0..0x800)
+                  note: /x.dts:11:13 the other one
+                /x.dts:13:19 RTIO-435 the partition 'slot' [0x700..0x800) overlaps the partition 'boot' [0x0..0x800)
                   13 |             slot: partition@700 { reg = <0x700 0x100>; };
                      |                   ^~~~~~~~~~~~~
-                  note: /x.dts:[11,13] the other one
-                /x.dts:[14,19] RTIO-436 the partition 'last' [0xf00..0x1100) reaches beyond the end of '/flash@1000', which has 0x1000 bytes
+                  note: /x.dts:11:13 the other one
+                /x.dts:14:19 RTIO-436 the partition 'last' [0xf00..0x1100) reaches beyond the end of '/flash@1000', which has 0x1000 bytes
                   14 |             last: partition@f00 { reg = <0xf00 0x200>; };
                      |                   ^~~~~~~~~~~~~
-                  note: /x.dts:[7,5] it is defined here""");
+                  note: /x.dts:7:5 it is defined here""");
     }
 
     @Test

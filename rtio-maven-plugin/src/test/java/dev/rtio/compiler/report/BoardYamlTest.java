@@ -338,6 +338,6 @@ class BoardYamlTest {
         assertThat(board.findings()).isEmpty();
         var diagnostics = new Diagnostics();
         NamesInYaml.check(board.build().tree(), diagnostics);
-        assertThat(diagnostics.sorted().get(0).span().toString()).endsWith("x.dts:[2,9]");
+        assertThat(diagnostics.sorted().get(0).span().toString()).endsWith("x.dts:2:9");
     }
 }

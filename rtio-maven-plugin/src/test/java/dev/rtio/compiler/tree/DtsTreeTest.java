@@ -180,34 +180,34 @@ class DtsTreeTest {
         board.build();
         assertThat(board.printed())
                 .isEqualTo("""
-                /x.dts:[3,10] RTIO-201 no node has the label 'uart1'
+                /x.dts:3:10 RTIO-201 no node has the label 'uart1'
                   3 |     p = <&uart1>, <&old>, <&{/soc/uart}>;
                     |          ^~~~~~
                   hint: did you mean 'uart0'?
-                /x.dts:[3,20] RTIO-201 no node has the label 'old'
+                /x.dts:3:20 RTIO-201 no node has the label 'old'
                   3 |     p = <&uart1>, <&old>, <&{/soc/uart}>;
                     |                    ^~~~
-                  note: /x.dts:[7,15] its node was deleted here
-                /x.dts:[3,28] RTIO-201 '/soc' has no node 'uart'
+                  note: /x.dts:7:15 its node was deleted here
+                /x.dts:3:28 RTIO-201 '/soc' has no node 'uart'
                   3 |     p = <&uart1>, <&old>, <&{/soc/uart}>;
                     |                            ^~~~~~~~~~~~
                   hint: did you mean 'uart@1'?
-                /x.dts:[5,5] RTIO-202 the label 'uart0' is given to 'uart0' of '/', but also elsewhere
+                /x.dts:5:5 RTIO-202 the label 'uart0' is given to 'uart0' of '/', but also elsewhere
                 """.replace("'uart0' of '/'", "'q' of '/'").stripTrailing() + """
 
                   5 |     uart0: q;
                     |     ^~~~~
-                  note: /x.dts:[4,11] first given here
-                /x.dts:[8,25] RTIO-221 two nodes have the phandle 0x7
+                  note: /x.dts:4:11 first given here
+                /x.dts:8:25 RTIO-221 two nodes have the phandle 0x7
                   8 | &{/soc} { x { phandle = <7>; }; y { }; y { }; z; /delete-property/ zz; };
                     |                         ^~~
-                  note: /x.dts:[4,27] the other one
-                /x.dts:[8,40] RTIO-210 the node 'y' stands twice between these braces
+                  note: /x.dts:4:27 the other one
+                /x.dts:8:40 RTIO-210 the node 'y' stands twice between these braces
                   8 | &{/soc} { x { phandle = <7>; }; y { }; y { }; z; /delete-property/ zz; };
                     |                                        ^
-                  note: /x.dts:[8,33] first written here
+                  note: /x.dts:8:33 first written here
                   hint: put what stands in the second node into the first
-                /x.dts:[8,68] RTIO-223 '/soc' has no property 'zz' to delete
+                /x.dts:8:68 RTIO-223 '/soc' has no property 'zz' to delete
                   8 | &{/soc} { x { phandle = <7>; }; y { }; y { }; z; /delete-property/ zz; };
                     |                                                                    ^~
                   hint: did you mean 'z'?""");
@@ -264,10 +264,10 @@ class DtsTreeTest {
                 """);
         board.build();
         assertThat(board.printed()).isEqualTo("""
-                /x.dts:[9,13] RTIO-205 '@' cannot stand in a property's name
+                /x.dts:9:13 RTIO-205 '@' cannot stand in a property's name
                   9 |         c; c@;
                     |             ^
-                  note: boards/x.dts:[8,1] this line was written here""");
+                  note: boards/x.dts:8:1 this line was written here""");
         var root = board.build().orElseThrow().root();
         assertThat(root.properties().get("a").origin().toString()).isEqualTo("dts/soc.dtsi:41");
         assertThat(root.find("/n").origin().orElseThrow().toString()).isEqualTo("dts/soc.dtsi:42");

@@ -70,10 +70,10 @@ class DtbReaderTest {
                 withEqualPhandles(flat("/ { soc { uart@1 { phandle = <1>; }; spi@2 { phandle = <2>; }; }; };")));
         board.build();
         assertThat(board.printed()).isEqualTo("""
-                /x.dtb:[6,24] RTIO-221 two nodes have the phandle 0x1
+                /x.dtb:6:24 RTIO-221 two nodes have the phandle 0x1
                   6 | /soc/spi@2 { phandle = <0x1>; }
                     |                        ^~~~~
-                  note: /x.dtb:[4,15] the other one""");
+                  note: /x.dtb:4:15 the other one""");
     }
 
     @Test

@@ -139,16 +139,16 @@ class DtsSyntaxTest {
                 """);
         board.build();
         assertThat(board.printed()).isEqualTo("""
-                /x.dts:[3,12] RTIO-123 ';' is missing here
+                /x.dts:3:12 RTIO-123 ';' is missing here
                   3 |     a = <1>
                     |            ^
-                /x.dts:[5,6] RTIO-123 ';' is missing here
+                /x.dts:5:6 RTIO-123 ';' is missing here
                   5 |     c
                     |      ^
-                /x.dts:[8,6] RTIO-123 ';' is missing here
+                /x.dts:8:6 RTIO-123 ';' is missing here
                   8 |     }
                     |      ^
-                /x.dts:[10,2] RTIO-123 ';' is missing here
+                /x.dts:10:2 RTIO-123 ';' is missing here
                   10 | }
                      |  ^""");
         // Nothing is lost by that, so that the later stages find the rest.
@@ -218,11 +218,11 @@ class DtsSyntaxTest {
                 """);
         board.build();
         assertThat(board.printed()).isEqualTo("""
-                /x.dts:[2,1] RTIO-130 this line is for the C preprocessor, which must have run before
+                /x.dts:2:1 RTIO-130 this line is for the C preprocessor, which must have run before
                   2 | #include <mem.h>
                     | ^~~~~~~~~~~~~~~~
                   hint: take the file 'zephyr.dts' of a build of the board, or write /include/ "file.dtsi"
-                /x.dts:[8,7] RTIO-122 '{', '=' or ';' must follow the name '#'
+                /x.dts:8:7 RTIO-122 '{', '=' or ';' must follow the name '#'
                   8 |     # address;
                     |       ^~~~~~~""");
     }
@@ -251,12 +251,12 @@ class DtsSyntaxTest {
                 .file("b.dtsi", "\n  /include/ \"a.dtsi\"\n");
         board.build();
         assertThat(board.printed()).isEqualTo("""
-                /b.dtsi:[2,13] RTIO-212 the files include each other in a circle
+                /b.dtsi:2:13 RTIO-212 the files include each other in a circle
                   2 |   /include/ "a.dtsi"
                     |             ^~~~~~~~
-                  note: /a.dtsi:[1,11] on the way here
-                  note: /a.dtsi:[1,11] included here
-                  note: /x.dts:[2,11] included here""");
+                  note: /a.dtsi:1:11 on the way here
+                  note: /a.dtsi:1:11 included here
+                  note: /x.dts:2:11 included here""");
         var deep = Board.dts(directory, "/dts-v1/;\n/include/ \"d0.dtsi\"\n/ { };\n");
         for (int i = 0; i < 20; i++) {
             deep.file("d" + i + ".dtsi", "/include/ \"d" + (i + 1) + ".dtsi\"");

@@ -201,34 +201,34 @@ class DtsValuesTest {
                 """);
         board.build();
         assertThat(board.printed()).isEqualTo("""
-                /x.dts:[3,9] RTIO-122 a value is expected here
+                /x.dts:3:9 RTIO-122 a value is expected here
                   3 |     a = 5;
                     |         ^
                   hint: write a number as <5>
-                /x.dts:[4,9] RTIO-122 a value is expected here
+                /x.dts:4:9 RTIO-122 a value is expected here
                   4 |     b = okay;
                     |         ^~~~
                   hint: write a text as "okay", a reference to a node as &okay
-                /x.dts:[5,11] RTIO-122 a comma cannot stand between the numbers of '< >'
+                /x.dts:5:11 RTIO-122 a comma cannot stand between the numbers of '< >'
                   5 |     c = <1, 2>;
                     |           ^
                   hint: write a blank; commas stand between brackets: <1>, <2>
-                /x.dts:[6,10] RTIO-126 an expression stands in parentheses
+                /x.dts:6:10 RTIO-126 an expression stands in parentheses
                   6 |     d = <-1>;
                     |          ^
                   hint: write (-1)
-                /x.dts:[7,10] RTIO-125 this number, 0x1ffffffff, does not fit into 32 bits
+                /x.dts:7:10 RTIO-125 this number, 0x1ffffffff, does not fit into 32 bits
                   7 |     e = <0x1ffffffff>;
                     |          ^~~~~~~~~~~
-                /x.dts:[8,13] RTIO-124 '>' is missing here
+                /x.dts:8:13 RTIO-124 '>' is missing here
                   8 |     f = <1 2;
                     |             ^
-                  note: /x.dts:[8,9] the bracket is opened here
-                /x.dts:[9,9] RTIO-124 the text that begins here does not end
+                  note: /x.dts:8:9 the bracket is opened here
+                /x.dts:9:9 RTIO-124 the text that begins here does not end
                   9 |     g = "open;
                     |         ^
                   hint: write a " behind it
-                /x.dts:[10,10] RTIO-130 'GPIO_ACTIVE_LOW' is no number; if it is a macro, the C preprocessor must have run before
+                /x.dts:10:10 RTIO-130 'GPIO_ACTIVE_LOW' is no number; if it is a macro, the C preprocessor must have run before
                   10 |     h = <GPIO_ACTIVE_LOW GPIO_ACTIVE_LOW>;
                      |          ^~~~~~~~~~~~~~~
                   hint: write its value, or a reference to a node as &GPIO_ACTIVE_LOW""");
