@@ -805,6 +805,9 @@ final class ModelContext {
     }
 
     private void cancelAll(boolean now) {
+        // Nothing starts meanwhile.
+        boolean wasRunning = isRunning;
+        isRunning = true;
         for (int slot = 0; slot < sq; slot++) {
             ModelRequest request = submittedIn(slot);
             if (request != null && request.state != ABANDONED) {
@@ -814,6 +817,7 @@ final class ModelContext {
                 }
             }
         }
+        isRunning = wasRunning;
         run();
     }
 
