@@ -153,6 +153,8 @@ class BoardTest {
     private static List<String> findings(Compilation compilation) {
         return compilation.diagnostics().sorted().stream()
                 .map(finding -> finding.code().id() + place(finding.span()) + " " + finding.message())
+                // By code: findings in files come in the order of their paths, which are others on each machine.
+                .sorted()
                 .toList();
     }
 
