@@ -102,7 +102,7 @@ final class Checker {
         for (int context = 0; context < setup.contexts(); context++) {
             ModelContext of = model.context(context);
             if (!of.acquired.isEmpty()
-                    || !of.submitted().isEmpty()
+                    || !of.submitted.isEmpty()
                     || !of.posted.isEmpty()
                     || !model.hand(context).isEmpty()) {
                 return false;
@@ -113,8 +113,8 @@ final class Checker {
 
     private List<String> underWay() {
         return List.of(
-                model.context(0).submitted().toString(),
-                model.context(setup.contexts() - 1).submitted().toString());
+                model.context(0).submitted.toString(),
+                model.context(setup.contexts() - 1).submitted.toString());
     }
 
     private void expectAllFree(ModelContext context) {
