@@ -25,6 +25,11 @@ final class Checker {
         return model;
     }
 
+    /** What was observed in the last step. */
+    List<String> observed() {
+        return trace.observed();
+    }
+
     /** Runs a whole program; what the runtime and the model disagree about, null if nothing. */
     static String differenceOf(Program program) {
         try {

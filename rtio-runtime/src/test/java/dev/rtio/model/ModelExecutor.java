@@ -415,7 +415,8 @@ abstract class ModelExecutor {
             member.iodev = unit.head().iodev;
             member.state = ABANDONED;
             if (!member.plan.isSilent()) {
-                ModelCompletion completion = new ModelCompletion(member, member == unit.head() ? errno : -Errno.ECANCELED, errno);
+                ModelCompletion completion =
+                        new ModelCompletion(member, member == unit.head() ? errno : -Errno.ECANCELED, errno);
                 completion.flags = Cqe.ABANDONED;
                 posted.add(completion);
                 completions++;
