@@ -25,6 +25,11 @@ final class Checker {
         return model;
     }
 
+    /** What was observed in the last step. */
+    List<String> observed() {
+        return trace.observed();
+    }
+
     /** Runs a whole program; what the runtime and the model disagree about, null if nothing. */
     static String differenceOf(Program program) {
         try {
@@ -102,7 +107,7 @@ final class Checker {
         for (int context = 0; context < setup.contexts(); context++) {
             ModelContext of = model.context(context);
             if (!of.acquired.isEmpty()
-                    || !of.submitted().isEmpty()
+                    || !of.submitted.isEmpty()
                     || !of.posted.isEmpty()
                     || !model.hand(context).isEmpty()) {
                 return false;
@@ -113,8 +118,8 @@ final class Checker {
 
     private List<String> underWay() {
         return List.of(
-                model.context(0).submitted().toString(),
-                model.context(setup.contexts() - 1).submitted().toString());
+                model.context(0).submitted.toString(),
+                model.context(setup.contexts() - 1).submitted.toString());
     }
 
     private void expectAllFree(ModelContext context) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** Makes up steps that mean something in the state that the model is in, and some that do not. */
 final class Generator {
@@ -53,26 +54,43 @@ final class Generator {
             pending.add(random.nextInt(20) == 0 ? new Step.GiveBack(context) : new Step.Lend());
             return;
         }
-        int choice = random.nextInt(200);
-        if (choice < 50) {
-            addChain(context, pending, 1 + random.nextInt(4), true);
-        } else if (choice < 100) {
+        int acquirable = model.context(context).acquirable();
+        boolean isTight = acquirable == 0 && random.nextInt(8) > 0;
+        int choice = isTight ? 50 + random.nextInt(150) : random.nextInt(200);
+        if (choice < 60) {
+            int length = 1 + random.nextInt(random.nextInt(8) == 0 ? 4 : Math.min(4, Math.max(1, acquirable)));
+            addChain(context, pending, length, true);
+        } else if (choice < 105) {
             addConsumption(model, context);
-        } else if (choice < 140) {
-            pending.add(iodevActs(model));
-        } else if (choice < 160) {
-            pending.add(steer(context));
-        } else if (choice < 172) {
+        } else if (choice < 145) {
+            addIodevAction(model, context, acquirable);
+        } else if (choice < 162) {
+            pending.add(steer(model, context));
+        } else if (choice < 176) {
             pending.add(new Step.Advance(random.nextBoolean() ? 1 + random.nextInt(20) : model.untilNextAlarm()));
-        } else if (choice < 184) {
+        } else if (choice < 186) {
             pending.add(await(context));
-        } else if (choice < 194) {
+        } else if (choice < 193) {
             pending.add(new Step.Submit(context));
-        } else if (choice < 196 && setup.isLent()) {
-            pending.add(new Step.GiveBack(context));
+        } else if (choice < 196) {
+            pending.add(setup.isLent() ? lendOrGiveBack(context) : new Step.Consume(context));
         } else {
             pending.add(prepareAnew(context));
         }
+    }
+
+    private Step lendOrGiveBack(int context) {
+        return random.nextInt(3) == 0 ? new Step.Lend() : new Step.GiveBack(context);
+    }
+
+    /** Nothing much can happen any more. */
+    boolean isOver(Model model) {
+        for (int context = 0; context < setup.contexts(); context++) {
+            if (!model.context(context).isShutDown) {
+                return false;
+            }
+        }
+        return !setup.isLent();
     }
 
     /** Acquires and prepares requests that are linked, and mostly submits them. */
@@ -116,7 +134,7 @@ final class Generator {
                 case 12 -> steps.add(new Step.Advance(1 + random.nextInt(20)));
                 case 13 -> steps.add(new Step.Flush(context));
                 case 14 -> steps.add(new Step.DropAll(context));
-                default -> steps.add(random.nextInt(4) > 0 ? new Step.CancelAll(context) : new Step.Shutdown(context));
+                default -> steps.add(random.nextInt(6) > 0 ? new Step.CancelAll(context) : new Step.Shutdown(context));
             }
         }
         return List.copyOf(steps);
@@ -127,40 +145,54 @@ final class Generator {
         boolean twice = random.nextInt(8) == 0;
         if (choice < 2) {
             pending.add(new Step.Flush(context));
-        } else if (choice < 5 && model.keptBlocks() > 0) {
+        } else if (choice < 6 && model.keptBlocks() > 0) {
             pending.add(new Step.ReleaseBlocks(random.nextInt(8), isElsewhere(), twice));
-        } else if (choice < 12 && !model.hand(context).isEmpty()) {
+        } else if (choice < 13 && !model.hand(context).isEmpty()) {
             pending.add(new Step.Release(context, random.nextInt(8), random.nextInt(3) == 0, twice));
         } else {
             pending.add(new Step.Consume(context));
         }
     }
 
-    private Step iodevActs(Model model) {
+    private void addIodevAction(Model model, int context, int acquirable) {
         List<Integer> held = model.held();
         int choice = random.nextInt(20);
-        if (held.isEmpty() || choice == 0) {
-            return new Step.CompleteAgain(recentName(), random.nextBoolean() ? 1 : -Errno.EIO, isElsewhere());
-        }
-        int name = held.get(random.nextInt(held.size()));
-        if (choice < 3) {
+        if (choice == 0) {
+            pending.add(new Step.CompleteAgain(recentName(), random.nextBoolean() ? 1 : -Errno.EIO, isElsewhere()));
+        } else if (held.isEmpty()) {
+            addChain(context, pending, Math.max(1, Math.min(3, acquirable)), true);
+        } else {
+            int name = held.get(random.nextInt(held.size()));
             Reply reply = plans.reply();
-            return new Step.Ask(name, Math.max(1, reply.min()), Math.max(1, reply.max()), isElsewhere());
+            pending.add(
+                    choice < 3
+                            ? new Step.Ask(name, Math.max(1, reply.min()), Math.max(1, reply.max()), isElsewhere())
+                            : new Step.Complete(name, reply, isElsewhere()));
         }
-        return new Step.Complete(name, plans.reply(), isElsewhere());
     }
 
-    private Step steer(int context) {
+    private Step steer(Model model, int context) {
         int choice = random.nextInt(40);
         if (choice < 18) {
             int generations = random.nextInt(8) == 0 ? random.nextInt(5) - 2 : 0;
-            return new Step.Cancel(recentName(), generations);
+            return new Step.Cancel(someone(model.context(context), request -> true), generations);
         } else if (choice < 33) {
-            return new Step.Signal(recentName(), isElsewhere());
+            boolean mayBeAnything = random.nextInt(4) == 0;
+            int name =
+                    someone(model.context(context), request -> mayBeAnything || request.plan.kind() == Plan.Kind.AWAIT);
+            return new Step.Signal(name, isElsewhere());
         } else if (choice < 37) {
             return new Step.DropAll(context);
         }
-        return choice < 39 ? new Step.CancelAll(context) : new Step.Shutdown(context);
+        return choice < 39 || random.nextBoolean() ? new Step.CancelAll(context) : new Step.Shutdown(context);
+    }
+
+    /** One of the requests that are submitted and of a kind; sometimes, or if there is none, any recent name. */
+    private int someone(ModelContext context, Predicate<ModelRequest> kind) {
+        List<ModelRequest> candidates = context.submitted.stream().filter(kind).toList();
+        return candidates.isEmpty() || random.nextInt(4) == 0
+                ? recentName()
+                : candidates.get(random.nextInt(candidates.size())).name;
     }
 
     private Step await(int context) {
@@ -215,39 +247,57 @@ final class Generator {
 
         private final Random random;
         private final boolean hasBlocks;
+        // Of so many requests one: programs differ in what they are full of.
+        private final int drainOneOf;
+        private final int timeOneOf;
+        private final int silenceOneOf;
+        private final int faultOneOf;
+        private final Plan.Kind favourite;
 
         Plans(Random random, boolean hasBlocks) {
             this.random = random;
             this.hasBlocks = hasBlocks;
+            drainOneOf = oftenOrSeldom();
+            timeOneOf = oftenOrSeldom();
+            silenceOneOf = oftenOrSeldom();
+            faultOneOf = oftenOrSeldom();
+            favourite = KINDS[random.nextInt(KINDS.length)];
+        }
+
+        private int oftenOrSeldom() {
+            return random.nextInt(4) == 0 ? 2 : 8 + random.nextInt(40);
         }
 
         Plan next(boolean isLast, int target) {
-            Plan.Kind kind = KINDS[random.nextInt(KINDS.length)];
+            Plan.Kind kind = random.nextInt(4) == 0 ? favourite : KINDS[random.nextInt(KINDS.length)];
             Plan plan = Plan.of(kind).target(kind == Plan.Kind.CANCEL ? target : 0);
             if (kind != Plan.Kind.STREAM && !isLast) {
                 plan = plan.link(link(kind));
             }
-            if (kind != Plan.Kind.STREAM && random.nextInt(7) == 0) {
+            if (kind != Plan.Kind.STREAM && random.nextInt(silenceOneOf) == 0) {
                 plan = plan.silent();
             }
-            if (random.nextInt(20) == 0) {
+            if (random.nextInt(drainOneOf) == 0) {
                 plan = plan.drain();
             }
-            if (kind == Plan.Kind.DELAY || random.nextInt(6) == 0) {
+            if (kind == Plan.Kind.DELAY || random.nextInt(timeOneOf) == 0) {
                 plan = plan.time(1 + random.nextInt((int) MOST_TIME));
             }
             if (!kind.isExecutors()) {
                 plan = plan.iodev(iodev(kind));
             }
-            Plan.Start[] starts = Plan.Start.values();
-            int start = random.nextInt(20);
-            plan = plan.start(
-                    start < 9
-                            ? Plan.Start.HOLD
-                            : start < 17 ? Plan.Start.REPLY : starts[random.nextInt(starts.length)]);
-            Plan.OnCancel[] answers = Plan.OnCancel.values();
-            return plan.reply(reply())
-                    .onCancel(random.nextInt(3) == 0 ? Plan.OnCancel.KEEP : answers[random.nextInt(answers.length)]);
+            return plan.start(start()).reply(reply()).onCancel(any(Plan.OnCancel.values()));
+        }
+
+        private Plan.Start start() {
+            if (random.nextInt(faultOneOf) == 0) {
+                return any(Plan.Start.values());
+            }
+            return random.nextBoolean() ? Plan.Start.HOLD : Plan.Start.REPLY;
+        }
+
+        private <T> T any(T[] values) {
+            return values[random.nextInt(values.length)];
         }
 
         private Plan.Link link(Plan.Kind kind) {

@@ -12,38 +12,28 @@ import java.util.Map;
  * Subject}, line by line.
  */
 final class Model implements Machine {
-    /** What an iodev does when it is asked to let go. */
-    enum Asked {
-        KEPT,
-        LET_GO,
-        THREW
-    }
-
     private record Kept(ModelPool.Run run, ModelContext context) {}
 
     private final Trace trace;
-    private final Program.Setup setup;
     private final ModelTime time = new ModelTime();
     private final ModelContext[] contexts;
     private final boolean[] isLent;
     private final Map<Integer, ModelRequest> requests = new LinkedHashMap<>();
-    /** The requests that iodevs have and have not answered yet, nor let go of. */
-    private final Map<Integer, ModelRequest> held = new LinkedHashMap<>();
-
-    private final List<List<ModelContext.Completion>> hands = new ArrayList<>();
+    private final ModelIodevs iodevs;
+    private final List<List<ModelCompletion>> hands = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
     /** Which context a wait for any names first. */
     private int next;
 
     Model(Program.Setup setup, Trace trace) {
-        this.setup = setup;
         this.trace = trace;
         ModelPool shared = setup.isShared() ? new ModelPool(setup.blocks(), true) : null;
+        iodevs = new ModelIodevs(this, setup.isWatched(), trace);
         contexts = new ModelContext[setup.contexts()];
         isLent = new boolean[setup.contexts()];
         for (int i = 0; i < contexts.length; i++) {
             ModelPool pool = setup.blocks() == 0 || shared != null ? shared : new ModelPool(setup.blocks(), false);
-            contexts[i] = new ModelContext(setup.sq(), setup.cq(), pool, time, this, trace);
+            contexts[i] = new ModelContext(setup, pool, time, iodevs, trace);
             isLent[i] = !setup.isLent();
             hands.add(new ArrayList<>());
             if (pool != null) {
@@ -62,7 +52,7 @@ final class Model implements Machine {
         return isLent[context];
     }
 
-    List<ModelContext.Completion> hand(int context) {
+    List<ModelCompletion> hand(int context) {
         return hands.get(context);
     }
 
@@ -71,7 +61,7 @@ final class Model implements Machine {
     }
 
     List<Integer> held() {
-        return new ArrayList<>(held.keySet());
+        return iodevs.held();
     }
 
     ModelRequest request(int name) {
@@ -141,7 +131,7 @@ final class Model implements Machine {
         }
     }
 
-    private String taken(int context, ModelContext.Completion cqe) {
+    private String taken(int context, ModelCompletion cqe) {
         if (cqe == null) {
             return "nothing";
         }
@@ -164,8 +154,8 @@ final class Model implements Machine {
             return;
         }
         ModelContext of = contexts[context];
-        List<ModelContext.Completion> hand = hands.get(context);
-        ModelContext.Completion cqe = hand.remove(which % hand.size());
+        List<ModelCompletion> hand = hands.get(context);
+        ModelCompletion cqe = hand.remove(which % hand.size());
         if (keepsBlocks && cqe.run != null) {
             kept.add(new Kept(cqe.run, of));
         } else {
@@ -189,7 +179,7 @@ final class Model implements Machine {
         Kept blocks = kept.remove(which % kept.size());
         ModelPool pool = blocks.context.pool;
         if (elsewhere || pool.isShared || !isLent[index(blocks.context)]) {
-            ModelContext.giveBackElsewhere(pool, blocks.run);
+            ModelExecutor.giveBackElsewhere(pool, blocks.run);
         } else {
             blocks.context.giveBackOwn(blocks.run);
         }
@@ -206,7 +196,7 @@ final class Model implements Machine {
         if (trace.isSkipped()) {
             return;
         }
-        answer(held.remove(name), reply, elsewhere);
+        iodevs.answer(iodevs.takeHeld(name), reply, elsewhere);
         trace.expect("complete " + name);
     }
 
@@ -227,125 +217,8 @@ final class Model implements Machine {
     @Override
     public void ask(int name, int min, int max, boolean elsewhere) {
         if (!trace.isSkipped()) {
-            ask(held.get(name), min, max);
+            iodevs.ask(requests.get(name), min, max);
         }
-    }
-
-    private int ask(ModelRequest read, int min, int max) {
-        int granted = read.ask(min, max, trace);
-        String text = "ask " + read.name + " " + granted;
-        trace.expect(granted < 0 ? text : text + Trace.blocks(read.name) + read.run.start());
-        return granted;
-    }
-
-    private void answer(ModelRequest head, Reply reply, boolean elsewhere) {
-        List<ModelRequest> members = head.unit.members;
-        for (ModelRequest member : members) {
-            if (reply.asks() && member.plan.kind().isPooled()) {
-                int granted = ask(member, reply.min(), reply.max());
-                if (granted < 0) {
-                    completed(head, granted, member, elsewhere);
-                    return;
-                }
-            }
-            if (reply.isOwn()) {
-                member.ownResult = Reply.ownResult(member.name);
-            }
-        }
-        ModelRequest failed = reply.result() < 0 ? members.get(reply.member() % members.size()) : head;
-        completed(head, reply.result(), failed, elsewhere);
-    }
-
-    private static void completed(ModelRequest head, int result, ModelRequest failed, boolean elsewhere) {
-        if (elsewhere) {
-            head.context.completedElsewhere(head, result, failed);
-        } else {
-            head.context.completed(head, result, failed);
-        }
-    }
-
-    // Iodevs and callbacks, as a context calls them
-
-    /** Hands a unit to its iodev; tells whether that threw. */
-    boolean submit(ModelUnit unit) {
-        ModelRequest head = unit.head();
-        StringBuilder text = new StringBuilder("start ").append(head.name);
-        unit.members.stream().skip(1).forEach(member -> text.append(" with ").append(member.name));
-        if (head.run != null) {
-            text.append(Trace.blocks(head.name)).append(head.run.start());
-        }
-        trace.expect(text.toString());
-        held.put(head.name, head);
-        doMeanwhile(head);
-        Plan plan = head.plan;
-        boolean waits = plan.start() == Plan.Start.HOLD || plan.kind() == Plan.Kind.AWAIT && !head.isSignalled;
-        if (waits || held.remove(head.name) == null) {
-            return false;
-        }
-        if (plan.start() != Plan.Start.THROW) {
-            answer(head, plan.reply(), false);
-        }
-        if (plan.start() == Plan.Start.REPLY_TWICE) {
-            head.context.completed(head, 0, head);
-        }
-        return plan.start() == Plan.Start.THROW || plan.start() == Plan.Start.REPLY_AND_THROW;
-    }
-
-    /** Runs a callback; tells whether it threw. */
-    boolean call(ModelRequest callback, int inherited) {
-        trace.expect("callback " + callback.name + " after " + inherited);
-        doMeanwhile(callback);
-        if (callback.plan.reply().isOwn()) {
-            callback.ownResult = Reply.ownResult(callback.name);
-        }
-        Plan.Start start = callback.plan.start();
-        return start == Plan.Start.THROW || start == Plan.Start.REPLY_AND_THROW;
-    }
-
-    private void doMeanwhile(ModelRequest request) {
-        if (!request.wasStarted) {
-            request.wasStarted = true;
-            request.plan.meanwhile().forEach(step -> step.on(this));
-        }
-    }
-
-    /** Asks an iodev to let go of a unit. */
-    Asked letsGo(ModelRequest head) {
-        trace.expect("let go of " + head.name + "?");
-        return switch (head.plan.onCancel()) {
-            case KEEP -> Asked.KEPT;
-            case LET_GO -> {
-                held.remove(head.name);
-                yield Asked.LET_GO;
-            }
-            case ANSWER -> {
-                held.remove(head.name);
-                head.context.completed(head, 0, head);
-                yield Asked.KEPT;
-            }
-            case THROW -> Asked.THREW;
-        };
-    }
-
-    /** Tells an iodev of a signal to what it has. */
-    void signalled(ModelRequest await) {
-        trace.expect("signalled " + await.name);
-        if (held.remove(await.name) != null) {
-            answer(await, await.plan.reply(), false);
-        }
-    }
-
-    /** Executes a CANCEL. */
-    int cancelTarget(ModelRequest cancel) {
-        ModelRequest target = cancel.cancelTarget;
-        CancelOutcome outcome = target == null || target.context != cancel.context
-                ? CancelOutcome.UNKNOWN
-                : cancel.context.cancel(target);
-        return switch (outcome) {
-            case REMOVED -> 0;
-            case IN_FLIGHT -> -Errno.EALREADY;
-            case DONE, UNKNOWN -> -Errno.ENOENT;
-        };
     }
 
     // Steering
@@ -426,7 +299,7 @@ final class Model implements Machine {
                 trace.expect("await " + of.posted.size());
             }
             case CONSUME -> {
-                ModelContext.Completion cqe = of.consume();
+                ModelCompletion cqe = of.consume();
                 if (cqe == null) {
                     waitFor(1, nanos, List.of(of));
                     cqe = of.takePosted();
@@ -506,7 +379,7 @@ final class Model implements Machine {
         String answer;
         if (isLent[context]) {
             seeAllBlocks(context);
-            answer = contexts[context].giveBack(!hands.get(context).isEmpty());
+            answer = contexts[context].giveBack();
             isLent[context] = !answer.equals("OK");
         } else {
             answer = "EALREADY";
@@ -519,25 +392,6 @@ final class Model implements Machine {
     }
 
     // Looking
-
-    void see(String what, ModelUnit unit) {
-        if (setup.isWatched()) {
-            trace.expect("sees " + what + " " + unit.head().name);
-        }
-    }
-
-    void seeCompleted(ModelUnit unit, int result) {
-        if (setup.isWatched()) {
-            trace.expect("sees completed " + unit.head().name + " " + result);
-        }
-    }
-
-    void seeCancelled(ModelRequest request) {
-        if (setup.isWatched()) {
-            ModelRequest head = request.unit == null ? request : request.unit.head();
-            trace.expect("sees cancelled " + (head.plan == null ? 0 : head.name));
-        }
-    }
 
     @Override
     public void look() {
@@ -555,7 +409,7 @@ final class Model implements Machine {
                 text.append(" exhausted ").append(context.pool.exhaustions);
             }
             trace.expect(text.toString());
-            context.submitted().stream().map(ModelRequest::toString).sorted().forEach(trace::expect);
+            context.submitted.stream().map(ModelRequest::toString).sorted().forEach(trace::expect);
         }
     }
 }

@@ -32,6 +32,10 @@ final class ModelChain {
         return head().head().plan.drains();
     }
 
+    boolean isDone() {
+        return units.stream().allMatch(unit -> unit.head().isDone());
+    }
+
     /** Nobody waits for any of it any more. */
     boolean isLeftOut() {
         return units.stream().allMatch(ModelUnit::isLeftOut);

@@ -2,23 +2,31 @@ package dev.rtio.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Makes a program small that the runtime and the model disagree about: leaves out whatever can be left out, steps in ever
- * shorter pieces, then the parts of what is left, as long as they still disagree about something.
+ * Makes a program small that fails: leaves out whatever can be left out, steps in ever shorter pieces, then the parts of what
+ * is left, as long as it still fails in some way.
  */
 final class Shrinker {
+    private final Predicate<Program> fails;
     private Program smallest;
 
-    private Shrinker(Program program) {
+    private Shrinker(Program program, Predicate<Program> fails) {
+        this.fails = fails;
         smallest = program;
     }
 
-    /** The smallest program found; the same if the two agree about it, so that it cannot be repeated. */
-    static Program shrink(Program program) {
-        Shrinker shrinker = new Shrinker(program);
-        if (Checker.differenceOf(program) != null) {
+    /**
+     * Finds the smallest program; the same if it does not fail again.
+     *
+     * @param program has failed
+     * @param fails tells whether a program fails, whenever it is asked
+     */
+    static Program shrink(Program program, Predicate<Program> fails) {
+        Shrinker shrinker = new Shrinker(program, fails);
+        if (fails.test(program)) {
             shrinker.shrink();
         }
         return shrinker.smallest;
@@ -34,7 +42,7 @@ final class Shrinker {
     }
 
     private boolean accept(Program smaller) {
-        if (smaller.equals(smallest) || Checker.differenceOf(smaller) == null) {
+        if (smaller.equals(smallest) || !fails.test(smaller)) {
             return false;
         }
         smallest = smaller;

@@ -72,6 +72,11 @@ final class Trace {
         }
     }
 
+    /** All lines. */
+    List<String> observed() {
+        return List.copyOf(lines);
+    }
+
     /** Forgets the lines that were compared. */
     void clear() {
         lines.clear();
