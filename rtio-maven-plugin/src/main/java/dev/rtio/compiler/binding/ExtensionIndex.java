@@ -9,18 +9,22 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the extensions of bindings, of all layers. A file is parsed when somebody asks for what it may extend. */
 final class ExtensionIndex {
     private final BindingFiles files;
+    private final ExtensionParser parser;
     private final Diagnostics diagnostics;
     private final Map<String, List<BindingFile>> candidates = new HashMap<>();
     private final List<BindingFile> odd = new ArrayList<>();
+    private final Map<String, Optional<BindingExtension>> parsed = new HashMap<>();
     private final IdentityHashMap<Binding, List<BindingExtension>> known = new IdentityHashMap<>();
 
     ExtensionIndex(BindingFiles files, Diagnostics diagnostics) {
         this.files = files;
+        this.parser = new ExtensionParser(diagnostics);
         this.diagnostics = diagnostics;
         for (BindingLayer layer : files.layers()) {
             for (BindingFile file : layer.extensions()) {
@@ -47,19 +51,33 @@ final class ExtensionIndex {
     }
 
     private List<BindingExtension> load(Binding binding) {
-        List<BindingFile> all = new ArrayList<>(binding.compatible()
+        readOdd();
+        List<BindingFile> files = binding.compatible()
                 .map(name -> candidates.getOrDefault(name, List.of()))
-                .orElse(List.of()));
-        all.addAll(odd);
+                .orElse(List.of());
         List<BindingExtension> extensions = new ArrayList<>();
-        var parser = new ExtensionParser(diagnostics);
-        for (BindingFile file : all) {
-            files.parse(file)
-                    .flatMap(parser::parse)
+        for (BindingFile file : files) {
+            parse(file)
                     .filter(extension -> extension.extendsBinding(binding))
                     .ifPresent(extension -> extensions.add(declared(extension, binding)));
         }
         return extensions;
+    }
+
+    /** Files that do not show what they extend, once somebody asks for any extension. */
+    private void readOdd() {
+        for (BindingFile file : odd) {
+            parse(file)
+                    .map(BindingExtension::compatible)
+                    .map(compatible -> candidates.computeIfAbsent(compatible, any -> new ArrayList<>()))
+                    .filter(all -> !all.contains(file))
+                    .ifPresent(all -> all.add(file));
+        }
+        odd.clear();
+    }
+
+    private Optional<BindingExtension> parse(BindingFile file) {
+        return parsed.computeIfAbsent(file.file(), any -> files.parse(file).flatMap(parser::parse));
     }
 
     /** The extension without rules on properties that the binding does not declare, which are reported. */

@@ -114,6 +114,7 @@ public enum DiagnosticCode {
     UNKNOWN_VENDOR(451, Severity.WARNING, "A name begins with a vendor prefix that no registry has"),
     REQUIRED_TOGETHER(452, Severity.ERROR, "A property is missing that another one makes necessary"),
     NOT_ONE_OF(453, Severity.ERROR, "A node has none, or several, of properties of which it needs one"),
+    BOARD_TOO_LARGE(454, Severity.ERROR, "A board has more properties than any can have"),
     // 5xx declaration
     JAVA_COMPILER_MISSING(501, Severity.ERROR, "The Java that runs Maven has no compiler"),
     JAVA_UNREADABLE(502, Severity.ERROR, "A Java source or its directory cannot be read"),
