@@ -1,38 +1,41 @@
 package dev.rtio;
 
 /**
- * The completions of a context. One ring of indices has, in this order, the posted ones, which wait to be consumed, and
- * the free ones: to post moves the border between the two. Those in the reader's hands are in no list; they come back in
+ * The completions of a context. One ring has, in this order, the posted ones, which wait to be consumed, and the
+ * free ones: to post moves the border between the two. Those in the reader's hands are in no list; they come back in
  * any order.
  *
  * <p>A place is reserved for each request that wants a response, so posting always finds a free one.
  */
 abstract sealed class CompletionSide extends Confined permits SubmissionSide {
-    private final Cqe[] cqes;
-    private final int[] cqeRing;
-    /** The oldest posted completion. */
-    private int firstPosted;
-    /** The first free completion, behind the last posted. */
-    private int firstFree;
+    private final int size;
+    private final Cqe[] ring;
+    /** The oldest posted completion; as many have been consumed. */
+    private long firstPosted;
+    /** The first free completion, behind the last posted; as many have been posted. */
+    private long firstFree;
     /** Behind the last free completion. */
     private int end;
     /** Free completions that nobody has reserved. */
     private int unreserved;
 
-    CompletionSide(int size, Mempool pool) {
+    private int lowestUnreserved;
+
+    CompletionSide(Inbox inbox, int size, Mempool pool) {
+        super(inbox);
         Limits.check("size of the completion queue", size);
-        cqes = new Cqe[size];
-        cqeRing = IntRing.slots(size);
+        this.size = size;
+        ring = new Cqe[IntRing.capacity(size)];
         for (int i = 0; i < size; i++) {
-            cqes[i] = new Cqe(this, i, pool);
-            cqeRing[i] = i;
+            ring[i] = new Cqe(this, pool);
         }
         end = size;
         unreserved = size;
+        lowestUnreserved = size;
     }
 
     final int completions() {
-        return cqes.length;
+        return size;
     }
 
     final int unreservedPlaces() {
@@ -40,16 +43,15 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
     }
 
     final boolean reservePlace() {
-        if (unreserved == 0) {
+        int left = unreserved - 1;
+        if (left < 0) {
             return false;
         }
-        unreserved--;
+        unreserved = left;
+        if (left < lowestUnreserved) {
+            lowestUnreserved = left;
+        }
         return true;
-    }
-
-    /** Reserves {@code count} places at once; the caller knows that there are as many. */
-    final void reservePlaces(int count) {
-        unreserved -= count;
     }
 
     final void unreservePlace() {
@@ -58,8 +60,28 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
 
     /** Posts the completion of a request that holds a reserved place; the caller fills it. */
     final Cqe post() {
-        int[] ring = cqeRing;
-        return cqes[ring[firstFree++ & ring.length - 1]];
+        Cqe[] ring = this.ring;
+        return ring[(int) firstFree++ & ring.length - 1];
+    }
+
+    /** How many completions wait to be consumed. */
+    final int posted() {
+        return (int) (firstFree - firstPosted);
+    }
+
+    /** How many completions are neither posted nor in a reader's hands. */
+    final int freePlaces() {
+        return end - (int) firstFree;
+    }
+
+    /** How many completions were ever posted. */
+    final long everPosted() {
+        return firstFree;
+    }
+
+    /** The highest number of places that were reserved, posted or with their reader at one time. */
+    final int mostPlacesUsed() {
+        return size - lowestUnreserved;
     }
 
     /** Hands out the oldest posted completion, null if there is none. */
@@ -67,8 +89,8 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
         if (firstPosted == firstFree) {
             return null;
         }
-        int[] ring = cqeRing;
-        Cqe cqe = cqes[ring[firstPosted++ & ring.length - 1]];
+        Cqe[] ring = this.ring;
+        Cqe cqe = ring[(int) firstPosted++ & ring.length - 1];
         cqe.consumed = true;
         return cqe;
     }
@@ -82,8 +104,12 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
             throw new IllegalStateException("only a consumed completion is released, and only once");
         }
         cqe.consumed = false;
-        int[] ring = cqeRing;
-        ring[end++ & ring.length - 1] = cqe.index;
+        Cqe[] ring = this.ring;
+        int slot = end++ & ring.length - 1;
+        // Where completions come back in order, the ring has it in its place already.
+        if (ring[slot] != cqe) {
+            ring[slot] = cqe;
+        }
         unreserved++;
     }
 }

@@ -18,12 +18,26 @@ abstract sealed class Confined permits CompletionSide {
         }
     }
 
+    /** What other threads have to say; and where they look who the owner is, not here among what the owner writes. */
+    final Inbox inbox;
+
     private Thread owner;
+
+    Confined(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    final boolean isOwner() {
+        return Thread.currentThread() == owner;
+    }
 
     /** Makes the calling thread the owner if there is none. */
     final void claim() {
-        if (Thread.currentThread() != owner && !OWNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
-            throw foreign();
+        if (Thread.currentThread() != owner) {
+            if (!OWNER.compareAndSet(this, (Thread) null, Thread.currentThread())) {
+                throw foreign();
+            }
+            inbox.setOwner(Thread.currentThread());
         }
     }
 
@@ -32,6 +46,12 @@ abstract sealed class Confined permits CompletionSide {
         if (Thread.currentThread() != owner && OWNER.getVolatile(this) != null) {
             throw foreign();
         }
+    }
+
+    /** Lets the next thread that claims become the owner, and see what this one has done. */
+    final void disown() {
+        inbox.setOwner(null);
+        OWNER.setRelease(this, (Thread) null);
     }
 
     private IllegalStateException foreign() {

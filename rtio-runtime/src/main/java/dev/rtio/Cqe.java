@@ -13,16 +13,20 @@ public final class Cqe {
     /** Flag: more completions of the same request will follow (io_uring's {@code IORING_CQE_F_MORE}). */
     public static final int MORE = 1 << 1;
 
+    /**
+     * Flag: the request was answered without its iodev, which may still use the buffers that it was given; its place in
+     * the submission queue and its blocks are free again when the iodev has let go.
+     */
+    public static final int ABANDONED = 1 << 2;
+
     /** What this completion belongs to. */
     final CompletionSide context;
 
-    final int index;
     /** Is in the reader's hands. */
     boolean consumed;
 
     private final Mempool pool;
     private long userdata;
-    private long bufferHandle;
     private int result;
     /** Only if cancelled. */
     private int cause;
@@ -31,10 +35,13 @@ public final class Cqe {
     private int op;
     private int iodev;
     private int length;
+    /** The first of the blocks, and how often a run from there was given back before. */
+    private int block;
 
-    Cqe(CompletionSide context, int index, Mempool pool) {
+    private int generation;
+
+    Cqe(CompletionSide context, Mempool pool) {
         this.context = context;
-        this.index = index;
         this.pool = pool;
     }
 
@@ -57,7 +64,7 @@ public final class Cqe {
         return result == -Errno.ECANCELED ? cause : Math.min(result, 0);
     }
 
-    /** Returns {@link #MEMPOOL_BUFFER} and {@link #MORE}, or'ed. */
+    /** Returns {@link #MEMPOOL_BUFFER}, {@link #MORE} and {@link #ABANDONED}, or'ed. */
     public int flags() {
         return flags;
     }
@@ -81,14 +88,15 @@ public final class Cqe {
     }
 
     /**
-     * Returns the pool memory that was read into, position 0, limit {@link #length()}, big-endian when posted; null if the
-     * completion names none or its blocks were given back. A failed request names none: its blocks are back in the pool.
+     * Returns the pool memory that was read into, at each call with position 0, limit {@link #length()}, big-endian; null
+     * if the completion names none or its blocks were given back. A failed request names none: its blocks are back in the
+     * pool. Channels can write it out as it is.
      *
      * <p>The buffer is a view that the pool keeps. Its capacity reaches beyond the blocks of this completion, so it must
      * not be cleared; it must not be used after the blocks were given back.
      */
     public ByteBuffer buffer() {
-        return hasBuffer() && pool.isTaken(bufferHandle) ? pool.view((int) bufferHandle) : null;
+        return hasBuffer() && pool.isTaken(block, generation) ? pool.view(block, length) : null;
     }
 
     /**
@@ -96,7 +104,16 @@ public final class Cqe {
      * the release of the completion; negative if the completion names none. A handle outlives its blocks harmlessly.
      */
     public long bufferHandle() {
-        return hasBuffer() ? bufferHandle : -1;
+        if (!hasBuffer()) {
+            return -1;
+        }
+        pool.handOut(block, generation);
+        return Mempool.handle(block, generation);
+    }
+
+    /** Gives the blocks back. */
+    int releaseBlocks(boolean alone) {
+        return pool.releaseOwn(block, generation, alone);
     }
 
     /** Takes over what a reader wants to know of a request; only numbers are written. */
@@ -115,18 +132,21 @@ public final class Cqe {
 
     /** Names the blocks that are bound to a request. */
     void setBuffer(Sqe sqe) {
-        int block = sqe.block();
+        block = sqe.block();
         flags |= MEMPOOL_BUFFER;
-        bufferHandle = pool.handle(block);
+        generation = pool.generation(block);
         length = Math.min(result, sqe.length());
-        pool.view(block, length);
     }
 
     void setMore() {
         flags |= MORE;
     }
 
-    private boolean hasBuffer() {
+    void setAbandoned() {
+        flags |= ABANDONED;
+    }
+
+    boolean hasBuffer() {
         return (flags & MEMPOOL_BUFFER) != 0;
     }
 

@@ -14,6 +14,14 @@ package dev.rtio;
  *         default -> unknown(head);
  *     }
  * }
+ *
+ * protected Iodev iodev(int iodev) {
+ *     return switch (iodev) {
+ *         case 0 -> BME280;
+ *         case 1 -> IMU0;
+ *         default -> null;
+ *     };
+ * }
  * }</pre>
  */
 public abstract class IodevDispatch {
@@ -27,6 +35,14 @@ public abstract class IodevDispatch {
      * @param head the request, or the first of a transaction
      */
     protected abstract void submit(int iodev, Sqe head);
+
+    /**
+     * Finds an iodev. For what is rare: cancelling, signals.
+     *
+     * @param iodev the id
+     * @return null if no iodev has this id
+     */
+    protected abstract Iodev iodev(int iodev);
 
     /**
      * Hands a request to an iodev, whose own method is not accessible to a subclass in another package.

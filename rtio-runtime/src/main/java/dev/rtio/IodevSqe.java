@@ -5,18 +5,34 @@ import java.util.Objects;
 
 /**
  * What the iodev of a request sees of it: what to do, where the bytes are, and how to answer (Zephyr's {@code struct
- * rtio_iodev_sqe}). Only used by the context's owner thread, from {@link Iodev#submit(Sqe)} or {@link RtioCallback#call}
- * on, until the request is completed.
+ * rtio_iodev_sqe}), from {@link Iodev#submit(Sqe)} or {@link RtioCallback#call} on, until the request is completed. The
+ * iodev may hand it to one other thread at a time, by a means that makes its content visible there, as all of
+ * {@code java.util.concurrent} do.
  */
-public abstract sealed class IodevSqe permits Sqe {
+public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
+    // States. Only the owner writes them, so that a foreign thread sees at worst the one before.
+
     static final int FREE = 0;
     static final int ACQUIRED = 1;
     static final int PREPARED = 2;
     /** Waits for its turn, or is a member of a transaction, whose head alone is in flight. */
     static final int SUBMITTED = 3;
-
+    /** A multishot that waits for a completion's place or for blocks. */
     static final int PAUSED = 4;
-    static final int IN_FLIGHT = 5;
+    /** A delay or an await of the executor. */
+    static final int WAITING = 5;
+
+    static final int IN_FLIGHT = 6;
+    /** In flight, and cancelled: whatever the iodev answers. */
+    static final int CANCELING = 7;
+    /** Answered without its iodev, which still has it and its memory. */
+    static final int ABANDONED = 8;
+
+    private static final String[] STATES = {
+        "free", "acquired", "prepared", "submitted", "paused", "waiting", "in flight", "being cancelled", "abandoned"
+    };
+
+    // Flags. The owner writes them until the request is in flight, from then on its iodev does.
 
     static final int CHAINED = 1;
     static final int HARD = 1 << 1;
@@ -27,49 +43,80 @@ public abstract sealed class IodevSqe permits Sqe {
     static final int OWN_RESULT = 1 << 6;
     /** Blocks of the pool are bound. */
     static final int BOUND = 1 << 7;
+    /** Is not to be executed. */
+    static final int CANCELED = 1 << 8;
+    /** Ends after a time. */
+    static final int TIMED = 1 << 9;
+    /** Waits for all before it, and all behind it wait for it. */
+    static final int DRAIN = 1 << 10;
+    /** Is a member of a transaction, but not its head; set by submission. */
+    static final int MEMBER = 1 << 11;
+    /** Is executed by the executor, never by an iodev. */
+    static final int EXECUTORS = 1 << 12;
+    /** Heads a transaction with members that read into the pool; set by submission. */
+    static final int HEADS_POOLED = 1 << 13;
+    /** Heads a transaction with members that no iodev can execute; set by submission. */
+    static final int HEADS_MISPLACED = 1 << 14;
+
+    /** Somebody watches. */
+    static final int WATCHED = 1 << 15;
+    /** Is counted by the context as one that may ask for blocks, perhaps on another thread. */
+    static final int COUNTED = 1 << 16;
+    /** Has asked for blocks in vain. */
+    static final int WANTS_BLOCKS = 1 << 17;
+
+    /** Heads a transaction with members that are not to be executed; set by submission. */
+    static final int HEADS_CANCELED = 1 << 18;
 
     /** There is a next request, in the chain or in the transaction. */
     static final int LINKED = CHAINED | TRANSACTION;
+    /** Starting takes more than handing the request to its iodev. */
+    static final int STARTS_SPECIALLY =
+            POOLED | CANCELED | TIMED | HEADS_POOLED | HEADS_MISPLACED | HEADS_CANCELED | WATCHED;
     /** Even a success takes more than posting it. */
-    static final int SPECIAL = LINKED | MULTISHOT | NO_RESPONSE | OWN_RESULT;
+    static final int ENDS_SPECIALLY = LINKED | MULTISHOT | NO_RESPONSE | OWN_RESULT | TIMED | WATCHED | COUNTED;
 
-    final int index;
-    final Rtio context;
+    // What every request needs stands together, and what is rare behind it: the JVM keeps the order within a type.
+
+    long userdata;
+    /** The bytes of a tiny write, the lowest first; the argument of a callback or a vendor operation; a time; a handle. */
+    long payload;
+    /** Nanoseconds; only if {@link #TIMED}. */
+    long timeout;
+
     int state;
     int flags;
-    /** Index of the next request of the chain or transaction; only if {@link #LINKED}, and set by submission. */
-    int next;
-    /** First error of the chain before this unit, else the result of the unit before it; only of a callback or in a chain. */
-    int inherited;
-
     int op;
     int iodev;
     int iodevFlags;
     int priority;
     int length;
+    /** How often the request was freed, shots of multishots counted, too: makes old handles and answers recognisable. */
+    int generation;
+    /** Index of the next request of the chain or transaction; only if {@link #LINKED}, and set by submission. */
+    int next;
+    /** First error of the chain before this unit, else the result of the unit before it; only of a callback or in a chain. */
+    int inherited;
+
     int txOffset;
     int rxOffset;
-    long userdata;
-    /** The bytes of a tiny write, the lowest first; the argument of a callback. */
-    long payload;
-
-    ByteBuffer txBuffer;
-    ByteBuffer rxBuffer;
-    RtioCallback callback;
-    /** The next request in the {@link SqeQueue} that an iodev has put this into, itself if it is the last one. */
-    Sqe nextInQueue;
+    /** Shots since the multishot was acquired. */
+    int shots;
+    /** How many later ones have gone before this in the {@link SqeQueue}. */
+    int overtaken;
 
     private int ownResult;
     /** First block of the run that is bound, if one is. */
     private int block;
-    /** What was asked of the pool in vain; the maximum is 0 if nothing was. */
+    /** What was asked of the pool in vain. */
     private int wantedMin;
 
-    int wantedMax;
+    private int wantedMax;
+    /** What is awaited has come; only of an {@link Op#AWAIT}. */
+    boolean signalled;
 
     IodevSqe(Rtio context, int index) {
-        this.context = context;
-        this.index = index;
+        super(context, index);
     }
 
     /** Returns the operation, see {@link Op}. */
@@ -160,10 +207,14 @@ public abstract sealed class IodevSqe permits Sqe {
         return has(POOLED) ? length : Math.min(length, max);
     }
 
-    /** Returns the buffer to read into, for absolute access; null if there is none (yet). */
+    /**
+     * Returns the buffer to read into, for absolute access from {@link #offset()} on; null if there is none (yet). Of the
+     * pool it is a view with position 0, limit {@link #length()} and big-endian at each call, so that a channel can read
+     * into it.
+     */
     public ByteBuffer buffer() {
         if (has(BOUND)) {
-            return context.mempool().view(block);
+            return context.mempool().view(block, length);
         }
         return hasRx() && !has(POOLED) ? rxBuffer : null;
     }
@@ -171,6 +222,24 @@ public abstract sealed class IodevSqe permits Sqe {
     /** Returns the position of the first byte to read into in {@link #buffer()}. */
     public int offset() {
         return hasRx() && !has(POOLED) ? rxOffset : 0;
+    }
+
+    /** Returns the vendor operation of an {@link Op#VENDOR} request, null of others. */
+    public Operation operation() {
+        return op == Op.VENDOR ? operation : null;
+    }
+
+    /** Returns the argument of a vendor operation, 0 of other requests. */
+    public long argument() {
+        return op == Op.VENDOR ? payload : 0;
+    }
+
+    /**
+     * Tells whether an {@link Op#AWAIT} has been signalled. Called by its iodev when it comes to it, on the thread of the
+     * context; if not, the iodev holds its queue until {@link Iodev#signalled(Sqe)} is called.
+     */
+    public boolean isSignalled() {
+        return op == Op.AWAIT && signalled;
     }
 
     /** Returns the next member of the transaction, null at its end. */
@@ -195,39 +264,50 @@ public abstract sealed class IodevSqe permits Sqe {
     }
 
     /**
-     * Completes the request, or the transaction that it is the head of, with success.
+     * Completes the request, or the transaction that it is the head of, with success. May be called on any thread: on
+     * another than the context's owner this hands the result over, and the owner posts it when it next submits, consumes or
+     * waits. Completing a second time, or something that is no head, is ignored and counted ({@link Rtio#strays()}).
      *
      * @param result 0 or more, for a read the number of bytes
      * @throws IllegalArgumentException if the result is negative
-     * @throws IllegalStateException if this is not with its iodev: completed before, or not the head of its transaction
      */
     public void ok(int result) {
         checkResult(result);
-        context.complete(self(), result, self());
+        if (inbox.isOwner()) {
+            context.complete(self(), result, self());
+        } else {
+            inbox.answer(self(), result, self());
+        }
     }
 
     /**
      * Completes the request, or the transaction that it is the head of, with an error. The other members of a transaction
-     * and the rest of a chain are cancelled. Blocks of the pool go back to it.
+     * and the rest of a chain are cancelled. Blocks of the pool go back to it. On any thread, as {@link #ok}.
      *
      * @param errno a negative {@link Errno}
      * @throws IllegalArgumentException if the number is not negative
-     * @throws IllegalStateException if this is not with its iodev: completed before, or not the head of its transaction
      */
     public void fail(int errno) {
-        context.complete(self(), checkError(errno), self());
+        fail(self(), errno);
     }
 
     /**
-     * Completes the transaction that this is the head of with the error of a member.
+     * Completes the transaction that this is the head of with the error of a member. On any thread, as {@link #ok}.
      *
      * @param member carries the error; the other members are cancelled
      * @param errno a negative {@link Errno}
      * @throws IllegalArgumentException if the number is not negative or this does not head the member
-     * @throws IllegalStateException if this is not with its iodev: completed before, or not the head of its transaction
      */
     public void fail(Sqe member, int errno) {
-        context.complete(self(), checkError(errno), member);
+        checkError(errno);
+        if (member != this && state >= IN_FLIGHT && !heads(member)) {
+            throw new IllegalArgumentException("the failed request is not a member of this transaction");
+        }
+        if (inbox.isOwner()) {
+            context.complete(self(), errno, member);
+        } else {
+            inbox.answer(self(), errno, member);
+        }
     }
 
     private boolean hasTx() {
@@ -254,7 +334,7 @@ public abstract sealed class IodevSqe permits Sqe {
     }
 
     boolean wantsBlocks() {
-        return wantedMax > 0;
+        return has(WANTS_BLOCKS);
     }
 
     void executedBy(int iodev) {
@@ -265,13 +345,38 @@ public abstract sealed class IodevSqe permits Sqe {
         callback.call(context, self(), inherited, payload);
     }
 
-    /** Tells whether {@code other} is a member of the transaction that this is the head of. */
+    /** What a message of another thread must carry to be about what is in flight now. */
+    int answerTag() {
+        return generation + shots;
+    }
+
+    /** Makes what is still about any shot of this multishot stale, once it is freed. */
+    void endShots() {
+        generation += shots;
+        shots = 0;
+    }
+
+    long toHandle() {
+        return (long) generation << Integer.SIZE | index;
+    }
+
+    boolean isOfHandle(long handle) {
+        return (int) (handle >>> Integer.SIZE) == generation && state != FREE;
+    }
+
+    /**
+     * Tells whether {@code other} is a member of the transaction that this is the head of. Counts its steps: an iodev that
+     * completes what is not its own any more may lead another thread here while the owner links the requests anew.
+     */
     boolean heads(Sqe other) {
         IodevSqe member = this;
-        while (member != null && member != other) {
+        for (int left = context.sqSize(); left > 0 && member != null; left--) {
+            if (member == other) {
+                return true;
+            }
             member = member.nextInTransaction();
         }
-        return member != null;
+        return false;
     }
 
     void acquired() {
@@ -282,7 +387,8 @@ public abstract sealed class IodevSqe permits Sqe {
     /** Makes a multishot ready for the next shot; the memory of this one is its completion's. */
     void rearm() {
         state = SUBMITTED;
-        flags &= ~OWN_RESULT;
+        shots++;
+        flags &= ~(OWN_RESULT | WANTS_BLOCKS);
         unbind();
     }
 
@@ -293,7 +399,11 @@ public abstract sealed class IodevSqe permits Sqe {
 
     /** Binds the blocks that the iodev asked for in vain, if there are enough now. */
     boolean bindWanted(Mempool pool) {
-        return bind(pool, wantedMin, wantedMax);
+        if (!bind(pool, wantedMin, wantedMax, context.isAloneWithPool())) {
+            return false;
+        }
+        flags &= ~WANTS_BLOCKS;
+        return true;
     }
 
     /** Clears what an operation does not set; the rest means nothing without the operation or flag that it belongs to. */
@@ -308,32 +418,46 @@ public abstract sealed class IodevSqe permits Sqe {
     }
 
     private int bindFromPool(int min, int max) {
-        context.checkOwner();
-        wantedMax = 0;
         Mempool pool = context.mempool();
-        if (pool == null || !pool.canEverHold(min)) {
+        if (pool == null) {
             return -Errno.ENOMEM;
         }
-        if (bind(pool, min, max)) {
+        boolean alone = context.isAloneWithPool(self());
+        int kept = flags & (alone ? ~(WANTS_BLOCKS | COUNTED) : ~WANTS_BLOCKS);
+        if (alone && max <= pool.blockSize()) {
+            int start = pool.takeBlock();
+            if (start >= 0) {
+                flags = kept | BOUND;
+                bindRun(start, max);
+                return max;
+            }
+        }
+        flags = kept;
+        if (bind(pool, min, max, alone)) {
             return length;
         }
-        pool.countExhaustion();
-        wantedMin = min;
-        wantedMax = max;
+        if (pool.canEverHold(min)) {
+            pool.countExhaustion();
+            flags |= WANTS_BLOCKS;
+            wantedMin = min;
+            wantedMax = max;
+        }
         return -Errno.ENOMEM;
     }
 
-    private boolean bind(Mempool pool, int min, int max) {
-        int start = pool.allocate(min, max);
+    private boolean bind(Mempool pool, int min, int max, boolean alone) {
+        int start = pool.takeRun(min, max, alone);
         if (start < 0) {
             return false;
         }
         flags |= BOUND;
-        block = start;
-        length = Math.min(max, pool.bytes(start));
-        pool.view(start, length);
-        wantedMax = 0;
+        bindRun(start, Math.min(max, pool.bytes(start)));
         return true;
+    }
+
+    private void bindRun(int start, int bytes) {
+        block = start;
+        length = bytes;
     }
 
     IllegalStateException notInFlight() {
@@ -353,8 +477,8 @@ public abstract sealed class IodevSqe permits Sqe {
         return errno;
     }
 
-    /** There are no others. */
-    private Sqe self() {
-        return (Sqe) this;
+    @Override
+    public String toString() {
+        return "Sqe[" + Op.name(op) + " iodev " + iodev + " userdata " + userdata + ' ' + STATES[state] + ']';
     }
 }

@@ -34,8 +34,13 @@ public final class IodevTable extends IodevDispatch {
     }
 
     @Override
+    protected Iodev iodev(int iodev) {
+        return iodev >= 0 && iodev < iodevs.length ? iodevs[iodev] : null;
+    }
+
+    @Override
     protected void submit(int iodev, Sqe head) {
-        Iodev target = iodev < iodevs.length ? iodevs[iodev] : null;
+        Iodev target = iodev(iodev);
         if (target == null) {
             unknown(head);
         } else {

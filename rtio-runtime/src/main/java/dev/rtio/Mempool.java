@@ -1,22 +1,47 @@
 package dev.rtio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * The memory pool of a context: equal blocks in one piece of memory off the heap. A read takes the blocks it needs, as
- * one contiguous run, when its iodev asks for them ({@link Sqe#rxBuffer}); the completion names them, and its reader gives
- * them back ({@link Rtio#releaseBuffer}, or {@link #release} if the completion was released before).
+ * The memory pool of one or several contexts: equal blocks in one piece of memory off the heap. A read takes the blocks it
+ * needs, as one contiguous run, when its iodev asks for them ({@link Sqe#rxBuffer}); the completion names them, and its
+ * reader gives them back ({@link Rtio#releaseBuffer}, or {@link #release} if the completion was released before).
  *
- * <p>A pool belongs to one context and its owner thread. All views of the memory are made here, none later.
+ * <p>Taking and giving back is safe on any thread. Giving back is lock-free, and so is taking what lies within 64 blocks
+ * that the map keeps together, as every single block does. Other runs, and a last thorough look before a refusal, are for
+ * one thread at a time; the lock is the object's own monitor. All views of the memory are made here, none later.
  */
-public final class Mempool {
+public final class Mempool extends BlockMap {
     /** Answer to a release: the blocks are free again. */
     public static final int RELEASED = 0;
-    /** Answer to a release: these blocks had been given back already; nothing changed. */
+    /** Answer to a release: these blocks were given back already, or are just being; nothing changed. */
     public static final int DOUBLE = -Errno.EALREADY;
     /** Answer to a release: these are not blocks of this pool; nothing changed. */
     public static final int FOREIGN = -Errno.EFAULT;
+
+    private static final VarHandle RUNS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle TAKEN_TOGETHER;
+    private static final VarHandle MOST_TOGETHER;
+    private static final VarHandle EXHAUSTIONS;
+    private static final VarHandle WAITERS;
+    private static final VarHandle RETURNS;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TAKEN_TOGETHER = lookup.findVarHandle(Mempool.class, "takenTogether", int.class);
+            MOST_TOGETHER = lookup.findVarHandle(Mempool.class, "mostTogether", int.class);
+            EXHAUSTIONS = lookup.findVarHandle(Mempool.class, "exhaustions", long.class);
+            WAITERS = lookup.findVarHandle(Mempool.class, "waiters", int.class);
+            RETURNS = lookup.findVarHandle(Mempool.class, "returns", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** The highest alignment, a page. */
     private static final int MAX_ALIGN = 4_096;
@@ -24,25 +49,50 @@ public final class Mempool {
     /** What {@link ByteBuffer#allocateDirect} aligns to without being asked. */
     private static final int NATURAL_ALIGN = 8;
 
-    private final int blocks;
+    private static final long GENERATION = -1L << Integer.SIZE;
+    /** Of a run: its handle was given out, so that any thread may release it. */
+    private static final long HANDED_OUT = 1L << Integer.SIZE - 1;
+
+    private static final int LENGTH = 0xffff;
+    /** Answers instead of a first block. */
+    private static final int NONE_FREE = -1;
+
+    private static final int GONE = -2;
+    private static final Rtio[] NONE = {};
+
     private final int blockSize;
     private final int align;
-    private final BlockMap map;
-    /** By start block: how many blocks are taken in one run from there; 0 if none. */
-    private final int[] runs;
-    /** By start block: how often a run from there was given back, which makes old handles recognisable. */
-    private final int[] generations;
+    private final boolean shared;
+    /** What threads that may not touch this map have given back. */
+    private final BlockMap returned;
+    /**
+     * By start block: in the upper half how often a run from there was given back, which makes old handles recognisable;
+     * in the lower half how many blocks are taken in one run from there, 0 if none, and whether its handle was given out.
+     */
+    private final long[] runs;
     /** By start block: the memory from there to the end of the pool. */
     private final ByteBuffer[] views;
 
-    private int free;
-    private int lowestFree;
-    private long exhaustions;
-    /** The context, to be told about free blocks; null until there is one. */
-    private Rtio context;
+    /** The contexts, to be told about free blocks. */
+    private Rtio[] contexts = NONE;
+    /** Blocks taken less blocks given back by a thread that was alone with the pool. */
+    private int takenAlone;
+
+    private int mostAlone;
+    /** The same together with other threads. */
+    private volatile int takenTogether;
+
+    private volatile int mostTogether;
+    private volatile long exhaustions;
+    /** Contexts that wait for blocks. */
+    private volatile int waiters;
+    /** A thread is taking a last look before it says that there is none. */
+    private volatile boolean isSought;
+    /** How often blocks were given back while a thread took a last look. */
+    private volatile int returns;
 
     /**
-     * Creates a pool and its memory, which is zero.
+     * Creates a pool for one context and its memory, which is zero.
      *
      * @param blocks number of blocks, 1 to 32,768
      * @param blockSize size of a block in bytes, a multiple of {@code align}
@@ -51,17 +101,32 @@ public final class Mempool {
      *     bytes
      */
     public Mempool(int blocks, int blockSize, int align) {
-        Limits.check("number of blocks", blocks);
+        this(blocks, blockSize, align, false);
+    }
+
+    private Mempool(int blocks, int blockSize, int align, boolean shared) {
+        super(blocks, true);
         checkGeometry(blocks, blockSize, align);
-        this.blocks = blocks;
         this.blockSize = blockSize;
         this.align = align;
-        map = new BlockMap(blocks);
-        runs = new int[blocks];
-        generations = new int[blocks];
+        this.shared = shared;
+        returned = new BlockMap(blocks, false);
+        runs = new long[blocks];
         views = views(blocks, blockSize, align);
-        free = blocks;
-        lowestFree = blocks;
+    }
+
+    /**
+     * Creates a pool for several contexts, on one or several threads. Taking and giving back costs some atomic
+     * instructions more than from a pool of one context.
+     *
+     * @param blocks number of blocks, 1 to 32,768
+     * @param blockSize size of a block in bytes, a multiple of {@code align}
+     * @param align alignment of each block in bytes, a power of two from 1 to 4,096
+     * @throws IllegalArgumentException if a number is out of range, or the pool is larger than {@link Integer#MAX_VALUE}
+     *     bytes
+     */
+    public static Mempool shared(int blocks, int blockSize, int align) {
+        return new Mempool(blocks, blockSize, align, true);
     }
 
     private static void checkGeometry(int blocks, int blockSize, int align) {
@@ -95,7 +160,7 @@ public final class Mempool {
 
     /** Returns the number of blocks. */
     public int blocks() {
-        return blocks;
+        return size();
     }
 
     /** Returns the size of a block in bytes. */
@@ -108,14 +173,19 @@ public final class Mempool {
         return align;
     }
 
-    /** Returns the number of free blocks. */
-    public int free() {
-        return free;
+    /** Tells whether several contexts may use the pool. */
+    public boolean isShared() {
+        return shared;
     }
 
-    /** Returns the highest number of blocks that were taken at one time. */
+    /** Returns the number of free blocks. What other threads do at this moment may or may not be counted. */
+    public int free() {
+        return size() - takenAlone - takenTogether;
+    }
+
+    /** Returns the highest number of blocks that were taken at one time; counted as {@link #free()} is. */
     public int highWater() {
-        return blocks - lowestFree;
+        return Math.max(mostAlone, mostTogether);
     }
 
     /** Returns how often a request for blocks could not be met for want of free ones. */
@@ -124,73 +194,184 @@ public final class Mempool {
     }
 
     /**
-     * Gives blocks back. What waits for blocks resumes.
+     * Gives blocks back, on any thread. What waits for blocks resumes, on the thread of its context.
      *
      * @param handle the blocks, from {@link Cqe#bufferHandle()}
      * @return {@link #RELEASED}, {@link #DOUBLE} or {@link #FOREIGN}
-     * @throws IllegalStateException if the calling thread does not own the context
      */
     public int release(long handle) {
-        if (context != null) {
-            context.checkOwner();
+        if (!shared && contexts != NONE && contexts[0].isOwner()) {
+            return contexts[0].release(handle);
         }
-        int answer = free(handle);
-        if (answer == RELEASED && context != null) {
-            context.blocksFreed();
-        }
-        return answer;
+        return release(handle, false);
     }
 
-    /** Ties the pool to its context. */
-    void attach(Rtio context) {
-        if (this.context != null) {
-            throw new IllegalArgumentException("the memory pool belongs to another context already");
+    /** Gives blocks back. A caller that is alone with the pool tells its own context itself. */
+    int release(long handle, boolean alone) {
+        int start = (int) handle;
+        if (handle < 0 || start < 0 || start >= size()) {
+            return FOREIGN;
         }
-        this.context = context;
+        long run = (long) RUNS.getVolatile(runs, start);
+        if (((run ^ handle) & GENERATION) != 0) {
+            return DOUBLE;
+        }
+        if ((run & HANDED_OUT) == 0) {
+            return FOREIGN;
+        }
+        if (!RUNS.compareAndSet(runs, start, run, nextGeneration(run))) {
+            return DOUBLE;
+        }
+        putBack(start, (int) run & LENGTH, alone);
+        return RELEASED;
+    }
+
+    /** Gives blocks back whose handle may not have been given out: then nobody else can do so at the same time. */
+    int releaseOwn(int start, int generation, boolean alone) {
+        long run = runs[start];
+        if ((run & HANDED_OUT) != 0 || (int) (run >>> Integer.SIZE) != generation) {
+            return release(handle(start, generation), alone);
+        }
+        runs[start] = nextGeneration(run);
+        putBack(start, (int) run & LENGTH, alone);
+        return RELEASED;
+    }
+
+    /** Notes that any thread may release these blocks from now on. */
+    void handOut(int start, int generation) {
+        if (isTaken(start, generation)) {
+            runs[start] |= HANDED_OUT;
+        }
+    }
+
+    /** Ties the pool to a context. */
+    void attach(Rtio context) {
+        if (!shared && contexts != NONE) {
+            throw new IllegalArgumentException("the memory pool belongs to another context already, and is not shared");
+        }
+        Rtio[] more = Arrays.copyOf(contexts, contexts.length + 1);
+        more[contexts.length] = context;
+        contexts = more;
     }
 
     /** Tells whether {@code bytes} could be had if all blocks were free. */
     boolean canEverHold(int bytes) {
-        return blocksFor(bytes) <= blocks;
+        return blocksFor(bytes) <= size();
     }
 
     /**
      * Takes the longest run that there is for at most {@code max} and at least {@code min} bytes, lowest first.
      *
+     * @param alone whether no other thread can take blocks meanwhile
      * @return its first block, -1 if there is none
      */
-    int allocate(int min, int max) {
-        int length = Math.min(blocksFor(max), blocks);
-        int start = map.firstFit(length);
-        if (start < 0 && length > 1) {
-            length = map.longestRun(length);
-            start = length < blocksFor(min) ? -1 : map.firstFit(length);
-        }
-        if (start < 0) {
+    int takeRun(int min, int max, boolean alone) {
+        if (!canEverHold(min)) {
             return -1;
         }
-        map.flip(start, length);
-        runs[start] = length;
-        free -= length;
-        lowestFree = Math.min(lowestFree, free);
+        int least = blocksFor(min);
+        int wanted = Math.min(blocksFor(max), size());
+        if (alone) {
+            return takeBest(least, wanted, true);
+        }
+        int start = firstFit(wanted, false);
+        if (start >= 0 && isInOneWord(start, wanted) && take(start, wanted, false)) {
+            return start;
+        }
+        return takeThoroughly(least, wanted);
+    }
+
+    /**
+     * Takes a run while no other thread is halfway through taking one that lies in several words, or moves blocks from one
+     * map to the other: neither is to be mistaken for a pool without free blocks.
+     */
+    private synchronized int takeThoroughly(int least, int wanted) {
+        isSought = true;
+        try {
+            while (true) {
+                int before = returns;
+                // What is read of the maps is between this and the second look at the counter.
+                VarHandle.fullFence();
+                int start = takeBest(least, wanted, false);
+                VarHandle.fullFence();
+                if (start >= 0 || start == NONE_FREE && before == returns) {
+                    return start;
+                }
+            }
+        } finally {
+            isSought = false;
+        }
+    }
+
+    /** Takes the longest run that there is; {@link #NONE_FREE} if there is none, {@link #GONE} if another was faster. */
+    private int takeBest(int least, int wanted, boolean alone) {
+        int length = wanted;
+        int start = firstFit(length, !alone);
+        if (start < 0 && !returned.isNoneFree() && returned.moveTo(this, alone)) {
+            start = firstFit(length, !alone);
+        }
+        if (start < 0 && length > 1) {
+            length = longestRun(length, !alone);
+            start = length < least ? -1 : firstFit(length, !alone);
+        }
+        if (start < 0) {
+            return length < least || length == 1 ? NONE_FREE : GONE;
+        }
+        return take(start, length, alone) ? start : GONE;
+    }
+
+    /** Takes the lowest free block for a thread that is alone with the pool; -1 if there is none at hand. */
+    int takeBlock() {
+        int start = takeFirstAlone();
+        if (start >= 0) {
+            countAlone(1);
+            runs[start] |= 1;
+        }
         return start;
     }
 
+    private boolean take(int start, int length, boolean alone) {
+        if (alone) {
+            takeAlone(start, length);
+            countAlone(length);
+        } else if (tryTakeTogether(start, length)) {
+            countTogether(length);
+        } else {
+            return false;
+        }
+        runs[start] |= length;
+        return true;
+    }
+
     void countExhaustion() {
-        exhaustions++;
+        EXHAUSTIONS.getAndAdd(this, 1L);
+    }
+
+    /** Notes that a context waits for blocks, before it looks for some once more. */
+    void addWaiter() {
+        WAITERS.getAndAdd(this, 1);
+    }
+
+    void removeWaiter() {
+        WAITERS.getAndAdd(this, -1);
     }
 
     /** The bytes of the run that was taken from {@code start}. */
     int bytes(int start) {
-        return runs[start] * blockSize;
+        return ((int) runs[start] & LENGTH) * blockSize;
     }
 
-    long handle(int start) {
-        return (long) generations[start] << Integer.SIZE | start;
+    /** How often a run from {@code start} was given back. */
+    int generation(int start) {
+        return (int) (runs[start] >>> Integer.SIZE);
     }
 
-    boolean isTaken(long handle) {
-        return handle >= 0 && generations[(int) handle] == (int) (handle >>> Integer.SIZE);
+    boolean isTaken(int start, int generation) {
+        return (int) ((long) RUNS.getOpaque(runs, start) >>> Integer.SIZE) == generation;
+    }
+
+    static long handle(int start, int generation) {
+        return (long) generation << Integer.SIZE | start;
     }
 
     /** The view of the run from {@code start}, with its first {@code length} bytes to be read or written. */
@@ -209,32 +390,55 @@ public final class Mempool {
         return view;
     }
 
-    ByteBuffer view(int start) {
-        return views[start];
+    private void putBack(int start, int length, boolean alone) {
+        if (alone) {
+            putAlone(start, length);
+            takenAlone -= length;
+            return;
+        }
+        TAKEN_TOGETHER.getAndAdd(this, -length);
+        if (shared) {
+            putTogether(start, length);
+        } else {
+            returned.putTogether(start, length);
+        }
+        if (isSought) {
+            RETURNS.getAndAdd(this, 1);
+        }
+        if (waiters != 0) {
+            tellContexts();
+        }
     }
 
-    /** Frees the run from {@code start}, which is taken, and tells nobody. */
-    void free(int start) {
-        int length = runs[start];
-        map.flip(start, length);
-        runs[start] = 0;
-        generations[start] = (generations[start] + 1) & Integer.MAX_VALUE;
-        free += length;
+    private void tellContexts() {
+        if (!shared && contexts[0].isOwner()) {
+            // It sees to its streams itself, at once.
+            return;
+        }
+        for (Rtio context : contexts) {
+            context.inbox.sendBlocks();
+        }
     }
 
-    private int free(long handle) {
-        int start = (int) handle;
-        if (handle < 0 || start < 0 || start >= blocks) {
-            return FOREIGN;
+    private void countAlone(int length) {
+        int taken = takenAlone + length;
+        takenAlone = taken;
+        int all = taken + (int) TAKEN_TOGETHER.get(this);
+        if (all > mostAlone) {
+            mostAlone = all;
         }
-        if (generations[start] != (int) (handle >>> Integer.SIZE)) {
-            return DOUBLE;
+    }
+
+    private void countTogether(int length) {
+        int all = (int) TAKEN_TOGETHER.getAndAdd(this, length) + length + takenAlone;
+        int most = mostTogether;
+        while (all > most && !MOST_TOGETHER.compareAndSet(this, most, all)) {
+            most = mostTogether;
         }
-        if (runs[start] == 0) {
-            return FOREIGN;
-        }
-        free(start);
-        return RELEASED;
+    }
+
+    private static long nextGeneration(long run) {
+        return ((run >>> Integer.SIZE) + 1 & Integer.MAX_VALUE) << Integer.SIZE;
     }
 
     private int blocksFor(int bytes) {

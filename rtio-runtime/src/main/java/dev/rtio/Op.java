@@ -17,6 +17,14 @@ public final class Op {
     public static final int CALLBACK = 4;
     /** Full-duplex transfer: writes and reads the same number of bytes. */
     public static final int TXRX = 5;
+    /** Lets time pass; executed by the executor. */
+    public static final int DELAY = 6;
+    /** Waits for a signal, in the executor or holding the queue of an iodev. */
+    public static final int AWAIT = 12;
+    /** Cancels another request; executed by the executor. */
+    public static final int CANCEL = 13;
+    /** An {@link Operation} that only certain iodevs know; takes the place of Zephyr's codes for I2C and I3C. */
+    public static final int VENDOR = 64;
 
     private Op() {}
 
@@ -34,6 +42,10 @@ public final class Op {
             case TINY_TX -> "TINY_TX";
             case CALLBACK -> "CALLBACK";
             case TXRX -> "TXRX";
+            case DELAY -> "DELAY";
+            case AWAIT -> "AWAIT";
+            case CANCEL -> "CANCEL";
+            case VENDOR -> "VENDOR";
             default -> "op " + op;
         };
     }

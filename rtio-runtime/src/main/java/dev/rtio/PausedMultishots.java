@@ -21,8 +21,13 @@ final class PausedMultishots {
         pause(sqe, forPlace);
     }
 
-    void pauseForBlocks(Sqe sqe) {
+    void pauseForBlocks(Sqe sqe, Mempool pool) {
+        if (forBlocks.isEmpty()) {
+            pool.addWaiter();
+        }
         pause(sqe, forBlocks);
+        // Another thread that gave blocks back before it could see who waits has told nobody.
+        blocksFreed(pool);
     }
 
     private void pause(Sqe sqe, IntRing queue) {
@@ -31,27 +36,47 @@ final class PausedMultishots {
         pauses++;
     }
 
-    /** Tells whether any waits for a place. */
-    boolean isAnyForPlace() {
-        return !forPlace.isEmpty();
+    boolean isAny() {
+        return !forPlace.isEmpty() || !forBlocks.isEmpty();
     }
 
     /** Makes those ready for which there is a place now. */
     void placesFreed() {
-        while (!forPlace.isEmpty() && context.reservePlace()) {
-            resume(forPlace);
+        while (!forPlace.isEmpty() && context.mayTakePlace() && context.reservePlace()) {
+            int index = forPlace.poll();
+            if (context.sqe(index).has(Sqe.CANCELED)) {
+                context.countIn();
+            }
+            resume(index);
         }
     }
 
     /** Makes those ready for which there are blocks now, and binds these, so that no other takes them first. */
     void blocksFreed(Mempool pool) {
         while (!forBlocks.isEmpty() && context.sqe(forBlocks.peek()).bindWanted(pool)) {
-            resume(forBlocks);
+            resume(forBlocks.poll());
+            if (forBlocks.isEmpty()) {
+                pool.removeWaiter();
+            }
         }
     }
 
-    private void resume(IntRing queue) {
-        int index = queue.poll();
+    /**
+     * Lets a paused multishot that was just cancelled go on to its end: at once if it waits for blocks. One that waits for
+     * a place needs it to say that it was cancelled.
+     */
+    void cancel(Sqe sqe, Mempool pool) {
+        if (!forBlocks.remove(sqe.index)) {
+            context.leaveOut();
+            return;
+        }
+        if (forBlocks.isEmpty()) {
+            pool.removeWaiter();
+        }
+        resume(sqe.index);
+    }
+
+    private void resume(int index) {
         context.sqe(index).state = Sqe.SUBMITTED;
         context.addReady(index);
     }

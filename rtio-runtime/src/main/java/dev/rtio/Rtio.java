@@ -7,14 +7,24 @@ import java.util.Objects;
  * struct rtio}).
  *
  * <p>The round: {@link #acquire()} a request, prepare it, {@link #submit()}, {@link #consume()} its completion, {@link
- * #release(Cqe)} that. Nothing here waits.
+ * #release(Cqe)} that. Methods without a timeout do not wait.
  *
- * <p>The first thread to acquire owns the context. On other threads all methods that use requests or completions throw
- * {@link IllegalStateException}.
+ * <p>The first thread to acquire owns the context, until it {@link #handOver() hands it over}. On other threads all methods
+ * that use requests or completions throw {@link IllegalStateException}, except {@link #signal(long)}. Iodevs complete on any
+ * thread.
  */
 public final class Rtio extends Executor {
+    private final WaitStrategy waitStrategy;
+    private final WaitSet itself;
+    /** Something makes acquiring special: one of the two below. */
+    private boolean acquiresSpecially;
+
+    private boolean isShutDown;
+    /** A request was wanted in vain for want of a completion's place: the next is not for streams. */
+    private boolean wantsPlace;
+
     /**
-     * Creates a context without a memory pool.
+     * Creates a context without a memory pool, with timers of its own on the machine's clock.
      *
      * @param dispatch knows the iodevs
      * @param sqSize number of requests, 1 to 32,768
@@ -22,35 +32,88 @@ public final class Rtio extends Executor {
      * @throws IllegalArgumentException if a size is out of range
      */
     public Rtio(IodevDispatch dispatch, int sqSize, int cqSize) {
-        super(Objects.requireNonNull(dispatch, "dispatch"), sqSize, cqSize, null);
+        this(dispatch, sqSize, cqSize, null, TimerQueue.system(), WaitStrategy.PARK);
     }
 
     /**
-     * Creates a context with a memory pool.
+     * Creates a context with a memory pool, with timers of its own on the machine's clock.
      *
      * @param dispatch knows the iodevs
      * @param sqSize number of requests, 1 to 32,768
      * @param cqSize number of completions, 1 to 32,768
-     * @param pool the memory for reads without a buffer of their own; belongs to this context from now on
-     * @throws IllegalArgumentException if a size is out of range or the pool belongs to another context
+     * @param pool the memory for reads without a buffer of their own
+     * @throws IllegalArgumentException if a size is out of range, or the pool belongs to another context and is not shared
      */
     public Rtio(IodevDispatch dispatch, int sqSize, int cqSize, Mempool pool) {
-        super(Objects.requireNonNull(dispatch, "dispatch"), sqSize, cqSize, Objects.requireNonNull(pool, "pool"));
-        pool.attach(this);
+        this(dispatch, sqSize, cqSize, Objects.requireNonNull(pool, "pool"), TimerQueue.system(), WaitStrategy.PARK);
     }
+
+    /**
+     * Creates a context.
+     *
+     * @param dispatch knows the iodevs
+     * @param sqSize number of requests, 1 to 32,768
+     * @param cqSize number of completions, 1 to 32,768
+     * @param pool the memory for reads without a buffer of their own; null for none
+     * @param timers the time of delays, timeouts and waiting; used by the context's owner thread, and may be that of all
+     *     contexts of this thread
+     * @param waitStrategy what the thread does while it waits
+     * @throws IllegalArgumentException if a size is out of range, or the pool belongs to another context and is not shared
+     */
+    public Rtio(
+            IodevDispatch dispatch,
+            int sqSize,
+            int cqSize,
+            Mempool pool,
+            TimerQueue timers,
+            WaitStrategy waitStrategy) {
+        super(dispatch, sqSize, cqSize, pool, timers);
+        this.waitStrategy = Objects.requireNonNull(waitStrategy, "waitStrategy");
+        if (pool != null) {
+            pool.attach(this);
+        }
+        itself = new WaitSet(this);
+    }
+
+    // Submitting
 
     /**
      * Takes a free request, with cleared fields. It is not executed before it is prepared and submitted. A place for its
      * completion is reserved with it.
      *
-     * @return the request; null if no request or no place for a completion is free
+     * @return the request; null if no request or no place for a completion is free, or the context is shut down
      */
     public Sqe acquire() {
         claim();
-        if (freeRequests() == 0 || !reservePlace()) {
-            return null;
+        if (acquiresSpecially || freeRequests() == 0 || !reservePlace()) {
+            return acquireSpecially();
         }
         return takeFree();
+    }
+
+    private Sqe acquireSpecially() {
+        // Other threads may have completed what frees a request.
+        pump();
+        if (isShutDown || freeRequests() == 0) {
+            return null;
+        }
+        if (!reservePlace()) {
+            wantsPlace = true;
+            acquiresSpecially = true;
+            return null;
+        }
+        Sqe sqe = takeFree();
+        leavePlaces();
+        return sqe;
+    }
+
+    /** Lets streams have all places again. */
+    void leavePlaces() {
+        if (wantsPlace) {
+            wantsPlace = false;
+            acquiresSpecially = isShutDown;
+            placesFreed();
+        }
     }
 
     /**
@@ -65,18 +128,22 @@ public final class Rtio extends Executor {
         Objects.checkFromIndexSize(0, count, into.length);
         claim();
         if (count > acquirable()) {
-            return -Errno.ENOMEM;
+            pump();
+            if (count > acquirable()) {
+                return -Errno.ENOMEM;
+            }
         }
-        reservePlaces(count);
         for (int i = 0; i < count; i++) {
+            reservePlace();
             into[i] = takeFree();
         }
+        leavePlaces();
         return 0;
     }
 
     /** Returns how many requests can be acquired now: the free ones, as far as there are places for their completions. */
     public int acquirable() {
-        return Math.min(freeRequests(), unreservedPlaces());
+        return isShutDown ? 0 : Math.min(freeRequests(), unreservedPlaces());
     }
 
     /**
@@ -90,9 +157,25 @@ public final class Rtio extends Executor {
      */
     public int submit() {
         checkOwner();
-        int published = publish();
-        run();
+        int published = publishAndRun();
+        if (submitted() != 0 && inbox.hasNews()) {
+            pump();
+        }
         return published;
+    }
+
+    /**
+     * Publishes prepared requests as {@link #submit()} does, and waits until there are completions to consume.
+     *
+     * @param count how many to wait for, those posted before the call and not consumed counted
+     * @param timeoutNanos how long at most; {@link Long#MAX_VALUE} waits without an end
+     * @return how many there are, perhaps more; fewer than {@code count} if the time is over, or nothing is under way any
+     *     more from which they could come, or the thread is interrupted
+     */
+    public int submitAndWait(int count, long timeoutNanos) {
+        submit();
+        itself.awaitPosted(count, timeoutNanos);
+        return posted();
     }
 
     /**
@@ -102,22 +185,73 @@ public final class Rtio extends Executor {
      */
     public int dropAll() {
         checkOwner();
+        // Signals to what is dropped must not pile up.
+        pump();
         int dropped = 0;
         for (Sqe sqe = takeAcquired(); sqe != null; sqe = takeAcquired()) {
             if (!sqe.has(Sqe.NO_RESPONSE)) {
                 unreservePlace();
             }
-            putFree(sqe);
+            putBackAcquired(sqe);
             dropped++;
         }
         placesFreed();
         return dropped;
     }
 
+    // Consuming
+
     /** Returns the oldest completion that was not consumed yet, null if there is none. It is the caller's until released. */
     public Cqe consume() {
         checkOwner();
-        return takePosted();
+        Cqe cqe = takePosted();
+        if (cqe == null) {
+            leavePlaces();
+            pump();
+            cqe = takePosted();
+        }
+        return cqe;
+    }
+
+    /**
+     * Waits for a completion and returns it.
+     *
+     * @param timeoutNanos how long at most; {@link Long#MAX_VALUE} waits without an end
+     * @return the oldest completion; null if there is none in time, or nothing is under way from which one could come, or
+     *     the thread is interrupted
+     */
+    public Cqe consume(long timeoutNanos) {
+        Cqe cqe = consume();
+        if (cqe == null && itself.awaitPosted(1, timeoutNanos) != null) {
+            cqe = takePosted();
+        }
+        return cqe;
+    }
+
+    /**
+     * Waits for several completions and hands them out in order, as many as there are in time.
+     *
+     * @param into receives them from index 0
+     * @param count how many at most, 0 or more
+     * @param timeoutNanos how long at most for all together; 0 takes what there is
+     * @return how many
+     * @throws IndexOutOfBoundsException if {@code count} is negative or more than the array's length
+     */
+    public int consume(Cqe[] into, int count, long timeoutNanos) {
+        Objects.checkFromIndexSize(0, count, into.length);
+        checkOwner();
+        if (count > 0) {
+            itself.awaitPosted(count, timeoutNanos);
+        }
+        int consumed = 0;
+        while (consumed < count) {
+            Cqe cqe = takePosted();
+            if (cqe == null) {
+                break;
+            }
+            into[consumed++] = cqe;
+        }
+        return consumed;
     }
 
     /**
@@ -143,15 +277,173 @@ public final class Rtio extends Executor {
      */
     public int releaseBuffer(Cqe cqe) {
         checkOwner();
-        if (cqe.context != this || !cqe.consumed || cqe.bufferHandle() < 0) {
+        if (cqe.context != this || !cqe.consumed || !cqe.hasBuffer()) {
             return Mempool.FOREIGN;
         }
-        return mempool().release(cqe.bufferHandle());
+        int answer = cqe.releaseBlocks(isAloneWithPool());
+        if (answer == Mempool.RELEASED) {
+            blocksFreed();
+        }
+        return answer;
     }
+
+    /** Gives blocks back on the owner's thread. */
+    int release(long bufferHandle) {
+        int answer = mempool().release(bufferHandle, isAloneWithPool());
+        if (answer == Mempool.RELEASED) {
+            blocksFreed();
+        }
+        return answer;
+    }
+
+    /**
+     * Consumes all completions that there are and gives them back, with the blocks that they name.
+     *
+     * @return the first negative result among them, 0 if there is none
+     */
+    public int flush() {
+        checkOwner();
+        int first = 0;
+        pump();
+        // Counted first: a stream may fill every place that is given back.
+        for (int left = posted(); left > 0; left--) {
+            Cqe cqe = consume();
+            if (first == 0 && cqe.result() < 0) {
+                first = cqe.result();
+            }
+            releaseBuffer(cqe);
+            release(cqe);
+        }
+        return first;
+    }
+
+    // Steering
+
+    /**
+     * Cancels a request, with all that follow it in its chain; of a transaction any member stands for all. What is
+     * cancelled is answered: {@code -ECANCELED}. A handle that is out of date is harmless.
+     *
+     * @param handle the request, from {@link Sqe#handle()}
+     * @return what came of it
+     */
+    public CancelOutcome cancel(long handle) {
+        checkOwner();
+        CancelOutcome outcome = cancelAt(handle);
+        run();
+        return outcome;
+    }
+
+    /** Cancels all requests that are submitted. What iodevs do not let go of is answered when they do. */
+    public void cancelAll() {
+        checkOwner();
+        cancelSubmitted(false);
+    }
+
+    /**
+     * Ends the context: from now on nothing can be acquired, what was not submitted is dropped, and all that is submitted
+     * is answered, now, with {@code -ECANCELED}. What an iodev does not let go of is {@link Cqe#ABANDONED}. A stream that
+     * is paused for want of a completion's place is answered when one is released. The completions can still be consumed.
+     *
+     * @return how many requests are not free again: iodevs have not let go of them, or they are such streams; the number
+     *     goes down when these end, and somebody consumes
+     */
+    public int shutdown() {
+        checkOwner();
+        isShutDown = true;
+        acquiresSpecially = true;
+        wantsPlace = false;
+        pump();
+        dropAll();
+        cancelSubmitted(true);
+        return submitted();
+    }
+
+    /**
+     * Leaves the context as it was made, but for its counters: nothing acquired, nothing under way, nothing to consume.
+     *
+     * @return whether that could be done; false as long as an iodev has not let go of a request
+     */
+    boolean drain() {
+        wantsPlace = false;
+        acquiresSpecially = isShutDown;
+        pump();
+        dropAll();
+        cancelSubmitted(true);
+        do {
+            // A stream that waits for a place ends when it gets one, with one more completion.
+            flush();
+        } while (posted() > 0);
+        if (submitted() > 0) {
+            return false;
+        }
+        if (freePlaces() < completions()) {
+            throw new IllegalStateException("a completion is still in a reader's hands");
+        }
+        isShutDown = false;
+        acquiresSpecially = false;
+        setObserver(null);
+        return true;
+    }
+
+    /**
+     * Gives a request that awaits it its signal, at once or when its turn comes. May be called on any thread; on another
+     * than the owner's the owner takes it in when it next submits, consumes or waits.
+     *
+     * @param handle the request, from {@link Sqe#handle()}
+     * @return whether the handle is that of an {@link Op#AWAIT} that had no signal yet; a second signal changes nothing
+     */
+    public boolean signal(long handle) {
+        int index = (int) handle;
+        if (index < 0 || index >= requests()) {
+            return false;
+        }
+        Sqe sqe = sqe(index);
+        int generation = (int) (handle >>> Integer.SIZE);
+        if (!sqe.isOfHandle(handle) || sqe.op() != Op.AWAIT || !inbox.takeSignal(index, generation)) {
+            return false;
+        }
+        if (isOwner()) {
+            signal(sqe);
+        } else {
+            inbox.sendSignal(index, generation);
+        }
+        return true;
+    }
+
+    /**
+     * Gives up ownership: the next thread to acquire owns the context, and finds it as this one left it. Completions from
+     * iodevs wait until then.
+     */
+    public void handOver() {
+        checkOwner();
+        disown();
+    }
+
+    /**
+     * Watches what becomes of requests.
+     *
+     * @param observer is told; null for nobody
+     */
+    public void observe(RtioObserver observer) {
+        checkOwner();
+        setObserver(observer);
+    }
+
+    // Looking
 
     /** Returns the memory pool, null if the context has none. */
     public Mempool pool() {
         return mempool();
+    }
+
+    /** Returns the timers. */
+    public TimerQueue timers() {
+        return timerQueue();
+    }
+
+    /** Returns what the thread does while it waits. */
+    public WaitStrategy waitStrategy() {
+        return waitStrategy;
     }
 
     /** Returns the number of requests that the context has. */
@@ -164,8 +456,59 @@ public final class Rtio extends Executor {
         return completions();
     }
 
+    /** Returns the highest number of requests that were in use at one time. */
+    public int sqHighWater() {
+        return mostRequestsUsed();
+    }
+
+    /** Returns the highest number of completions that were reserved, waiting or in a reader's hands at one time. */
+    public int cqHighWater() {
+        return mostPlacesUsed();
+    }
+
+    /** Returns how many completions were posted since construction (Zephyr's {@code cq_count}). */
+    public long completionCount() {
+        return everPosted();
+    }
+
     /** Returns how often a multishot had to pause for a completion's place or for blocks of the pool. */
     public long multishotPauses() {
         return pauses();
+    }
+
+    /** Returns how often something was completed that was not in flight: twice, or after it was abandoned. */
+    public long strays() {
+        return strayCount();
+    }
+
+    /** Returns how many exceptions of iodevs and callbacks were caught. */
+    public long contained() {
+        return containedCount();
+    }
+
+    /** Returns the last exception of an iodev or a callback that was caught, null if there was none. */
+    public Throwable lastContained() {
+        return lastContainedFailure();
+    }
+
+    /**
+     * Lists the requests that are submitted and not done, one a line: for people, and for when something hangs. Makes a
+     * text, so it allocates.
+     */
+    public String inFlight() {
+        checkOwner();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < requests(); i++) {
+            Sqe sqe = sqe(i);
+            if (sqe.state >= Sqe.SUBMITTED) {
+                text.append(sqe).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    boolean mayTakePlace() {
+        return !wantsPlace || unreservedPlaces() > 1;
     }
 }

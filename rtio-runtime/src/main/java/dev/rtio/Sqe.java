@@ -82,7 +82,6 @@ public final class Sqe extends IodevSqe {
     public Sqe prepareReadMultishot(Iodev iodev, int priority, long userdata) {
         prepare(Op.RX, iodev, priority, 0, userdata);
         flags |= POOLED | MULTISHOT;
-        wantedMax = 0;
         return this;
     }
 
@@ -184,6 +183,7 @@ public final class Sqe extends IodevSqe {
     public Sqe prepareCallback(RtioCallback callback, long arg, long userdata) {
         Objects.requireNonNull(callback, "callback");
         prepare(Op.CALLBACK, null, PRIORITY_NORMAL, 0, userdata);
+        flags |= EXECUTORS;
         payload = arg;
         inherited = 0;
         if (this.callback != callback) {
@@ -205,24 +205,90 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
+     * Prepares a delay. It begins when the request's turn comes, so in a chain behind the end of the one before. Of delays
+     * that end at the same time the one that began first is completed first.
+     *
+     * @param nanos how long, 0 or more, less than 2<sup>62</sup>
+     * @param userdata comes back in the completion
+     * @return this
+     */
+    public Sqe prepareDelay(long nanos, long userdata) {
+        checkTime(nanos);
+        prepare(Op.DELAY, null, PRIORITY_NORMAL, 0, userdata);
+        flags |= EXECUTORS;
+        payload = nanos;
+        return this;
+    }
+
+    /**
+     * Prepares to wait for a {@link Rtio#signal(long) signal}, which may come before the request's turn does.
+     *
+     * @param iodev holds its queue until the signal comes; null lets only this chain wait
+     * @param priority 0 to 255, 255 the most urgent
+     * @param userdata comes back in the completion
+     * @return this
+     */
+    public Sqe prepareAwait(Iodev iodev, int priority, long userdata) {
+        prepare(Op.AWAIT, iodev, priority, 0, userdata);
+        signalled = false;
+        inbox.awaitSignal(index, generation);
+        return this;
+    }
+
+    /**
+     * Prepares to cancel another request, as {@link Rtio#cancel(long)} does, when the turn of this one comes.
+     *
+     * @param handle the request, from {@link #handle()}
+     * @param userdata comes back in the completion, whose result is 0 if the request will not be executed (any more),
+     *     {@code -EALREADY} if its iodev has it and was told, {@code -ENOENT} if it is done or there is none
+     * @return this
+     */
+    public Sqe prepareCancel(long handle, long userdata) {
+        prepare(Op.CANCEL, null, PRIORITY_NORMAL, 0, userdata);
+        flags |= EXECUTORS;
+        payload = handle;
+        return this;
+    }
+
+    /**
+     * Prepares an operation that only certain iodevs know.
+     *
+     * @param iodev executes it
+     * @param priority 0 to 255, 255 the most urgent
+     * @param operation what to do
+     * @param argument a number whose meaning is the operation's
+     * @param userdata comes back in the completion
+     * @return this
+     */
+    public Sqe prepareOperation(Iodev iodev, int priority, Operation operation, long argument, long userdata) {
+        Objects.requireNonNull(operation, "operation");
+        prepare(Op.VENDOR, iodev, priority, 0, userdata);
+        payload = argument;
+        if (this.operation != operation) {
+            this.operation = operation;
+        }
+        return this;
+    }
+
+    /**
      * Chains the request that was acquired next to this one: it starts when this one is done, and is cancelled if this one
      * fails. On the last request of a transaction it chains the next unit.
      *
      * @return this
      */
     public Sqe chained() {
-        link(CHAINED);
+        link(CHAINED, TRANSACTION | MULTISHOT);
         return this;
     }
 
     /**
      * Chains the request that was acquired next to this one: it starts when this one is done, even if this one fails. If
-     * this one is cancelled, so is the next.
+     * this one is cancelled, or its iodev fails it with {@code -ECANCELED}, so is the next.
      *
      * @return this
      */
     public Sqe hardChained() {
-        link(CHAINED | HARD);
+        link(CHAINED | HARD, TRANSACTION | MULTISHOT);
         return this;
     }
 
@@ -233,7 +299,7 @@ public final class Sqe extends IodevSqe {
      * @return this
      */
     public Sqe transaction() {
-        link(TRANSACTION);
+        link(TRANSACTION, CHAINED | MULTISHOT | EXECUTORS);
         return this;
     }
 
@@ -257,6 +323,54 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
+     * Lets the request fail with {@code -ETIMEDOUT} if it takes longer, from its turn on (io_uring's {@code
+     * IORING_OP_LINK_TIMEOUT}). Of a transaction the head's counts, of a multishot it is that of each shot. What follows in
+     * a chain is cancelled, unless the link is hard.
+     *
+     * <p>Its iodev is asked to {@link Iodev#cancel(Sqe) let go}. If it does not, the request is answered all the same,
+     * with {@link Cqe#ABANDONED}: then the iodev may still use the buffers.
+     *
+     * @param nanos how long, more than 0, less than 2<sup>62</sup>
+     * @return this
+     */
+    public Sqe timeout(long nanos) {
+        checkPrepared();
+        checkTime(nanos);
+        if (nanos == 0 || op == Op.DELAY) {
+            throw new IllegalArgumentException(
+                    nanos == 0 ? "nothing is done in no time" : "a delay takes the time that it takes");
+        }
+        timeout = nanos;
+        flags |= TIMED;
+        return this;
+    }
+
+    /**
+     * Lets the request wait until all that were submitted before it are done, and all that are submitted after it wait for
+     * it (io_uring's {@code IOSQE_IO_DRAIN}). Of a chain or transaction the first one's counts, for the whole of it. A
+     * multishot before it has to end first; what is {@link Cqe#ABANDONED} is done, though its iodev still has it, and so is
+     * a paused multishot that was cancelled.
+     *
+     * @return this
+     */
+    public Sqe drain() {
+        checkPrepared();
+        flags |= DRAIN;
+        return this;
+    }
+
+    /**
+     * Returns the handle by which {@link Rtio#cancel} and {@link Rtio#signal} find the request. It may be taken from
+     * acquisition on; once the request is done the handle is stale, which is harmless.
+     */
+    public long handle() {
+        if (state == FREE) {
+            throw new IllegalStateException("the request is not acquired");
+        }
+        return toHandle();
+    }
+
+    /**
      * Sets flags whose meaning is the iodev's, such as a bus' stop and restart conditions.
      *
      * @param iodevFlags the flags
@@ -268,18 +382,23 @@ public final class Sqe extends IodevSqe {
         return this;
     }
 
-    private void link(int link) {
+    private void link(int link, int conflicting) {
+        if (state != PREPARED || has(conflicting)) {
+            refuseLink(link);
+        }
+        flags = flags & ~(LINKED | HARD) | link;
+    }
+
+    private void refuseLink(int link) {
         checkPrepared();
         if (has(MULTISHOT)) {
             throw new IllegalStateException("a multishot does not end, so nothing can follow it");
         }
-        if (op == Op.CALLBACK && link == TRANSACTION) {
-            throw new IllegalStateException("a callback is not a member of a transaction, it may be chained to one");
+        if (link == TRANSACTION && has(EXECUTORS)) {
+            throw new IllegalStateException(
+                    "a " + Op.name(op) + " is not a member of a transaction, it may be chained to one");
         }
-        if (link == TRANSACTION ? has(CHAINED) : has(TRANSACTION)) {
-            throw new IllegalStateException("a request is either chained to the next or in a transaction with it");
-        }
-        flags = flags & ~(LINKED | HARD) | link;
+        throw new IllegalStateException("a request is either chained to the next or in a transaction with it");
     }
 
     private void prepare(int op, Iodev iodev, int priority, int length, long userdata) {
@@ -302,7 +421,9 @@ public final class Sqe extends IodevSqe {
         if (has(NO_RESPONSE)) {
             reserveAgain();
         }
+        int kept = flags & CANCELED;
         clear();
+        flags = kept;
     }
 
     /** Reserves a place for the completion again, after {@link #noResponse()} gave it back. */
@@ -347,6 +468,12 @@ public final class Sqe extends IodevSqe {
     private static void checkWritable(ByteBuffer buffer) {
         if (buffer.isReadOnly()) {
             throw new IllegalArgumentException("the buffer to read into is read-only");
+        }
+    }
+
+    private static void checkTime(long nanos) {
+        if (nanos < 0 || nanos >= 1L << 62) {
+            throw new IllegalArgumentException("a time is 0 to 2^62 - 1 ns, not " + nanos);
         }
     }
 

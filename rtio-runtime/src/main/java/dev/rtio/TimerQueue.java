@@ -1,6 +1,7 @@
 package dev.rtio;
 
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Alarms in order of their deadlines; of equal deadlines the one that was started first comes first. The alarms are the
@@ -8,7 +9,7 @@ import java.util.Objects;
  * alarms with a later deadline. Not safe for use by several threads; nothing runs unless {@link #runExpired()} or a
  * method that waits is called.
  *
- * <p>A subclass knows how to wait on its clock.
+ * <p>A subclass knows how to let time pass on its clock.
  */
 public abstract class TimerQueue {
     private final Clock clock;
@@ -88,20 +89,46 @@ public abstract class TimerQueue {
 
     /**
      * Lets time pass until the next alarm expires, and runs it with all others that have expired by then; at most for a
-     * given time. What a program does when it has nothing else to do. May return early on a clock that others can wake.
+     * given time. What a program does when it has nothing else to do, and no context to wait for. May return early on a
+     * clock that others can wake.
      *
      * @param timeoutNanos how long at most, 0 or more
      * @return how many alarms ran
      */
-    public abstract int waitForNext(long timeoutNanos);
+    public final int waitForNext(long timeoutNanos) {
+        long left = isEmpty() ? timeoutNanos : Math.min(timeoutNanos, nextDeadline() - clock.nanoTime());
+        if (left > 0) {
+            park(left);
+        }
+        return runExpired();
+    }
 
     /**
      * Lets time come to a deadline, and runs the alarms that expire until then. For what happens before the board runs,
-     * such as {@link Device#start()}; nothing that is called by an alarm, an iodev or a callback may wait.
+     * such as {@link Device#start()}; nothing that is called by an alarm, an iodev or a callback may wait. Stops waiting
+     * when the thread is interrupted.
      *
      * @param deadlineNanos nanoseconds of the queue's clock; one that has passed only runs the expired alarms
      */
-    public abstract void waitUntil(long deadlineNanos);
+    public final void waitUntil(long deadlineNanos) {
+        long left;
+        do {
+            left = deadlineNanos - clock.nanoTime();
+            waitForNext(Math.max(0, left));
+        } while (left > 0 && !Thread.currentThread().isInterrupted());
+    }
+
+    /**
+     * Lets time pass, or returns early when the thread is unparked. Runs nothing.
+     *
+     * @param nanos how long at most, more than 0; {@link Long#MAX_VALUE} until unparked
+     */
+    protected abstract void park(long nanos);
+
+    /** Creates an empty queue on the machine's clock. */
+    public static TimerQueue system() {
+        return new SystemTimers();
+    }
 
     /** Tells whether no alarm is waiting. */
     public final boolean isEmpty() {
@@ -155,5 +182,25 @@ public abstract class TimerQueue {
         alarm.queue = null;
         alarm.previous = null;
         alarm.next = null;
+    }
+
+    private static final class SystemTimers extends TimerQueue {
+        SystemTimers() {
+            super(Clock.SYSTEM);
+        }
+
+        @Override
+        protected void park(long nanos) {
+            sleep(nanos);
+        }
+    }
+
+    /** Sleeps in real time until the thread is unparked or the time is over. For subclasses. */
+    protected static void sleep(long nanos) {
+        if (nanos == Long.MAX_VALUE) {
+            LockSupport.park();
+        } else {
+            LockSupport.parkNanos(nanos);
+        }
     }
 }

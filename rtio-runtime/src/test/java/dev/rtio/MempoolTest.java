@@ -76,7 +76,7 @@ class MempoolTest {
         assertEquals(bytes, sqe.rxBuffer(min, max));
         assertEquals(bytes, sqe.length());
         assertEquals(0, sqe.offset());
-        assertSame(pool.view(block), sqe.buffer());
+        assertSame(pool.view(block, bytes), sqe.buffer());
         assertEquals(bytes, sqe.buffer().remaining());
     }
 
@@ -224,7 +224,7 @@ class MempoolTest {
         rtio.release(cqe);
         Sqe second = read();
         second.rxBuffer(8, 8);
-        assertSame(pool.view(0), second.buffer(), "the same block");
+        assertSame(pool.view(0, 8), second.buffer(), "the same block");
         assertEquals(Mempool.DOUBLE, pool.release(stale));
         assertEquals(7, pool.free());
     }
@@ -302,7 +302,7 @@ class MempoolTest {
     void alignment(int align) {
         Mempool aligned = new Mempool(5, align * 3, align);
         for (int i = 0; i < 5; i++) {
-            ByteBuffer view = aligned.view(i);
+            ByteBuffer view = aligned.view(i, (5 - i) * align * 3);
             assertEquals(0, view.alignmentOffset(0, align));
             assertEquals((5 - i) * align * 3, view.capacity());
             while (view.hasRemaining()) {
@@ -335,11 +335,11 @@ class MempoolTest {
     void manyBlocks() {
         Mempool many = new Mempool(32_768, 1, 1);
         for (int i = 0; i < 32_768; i++) {
-            assertEquals(i, many.allocate(1, 1));
+            assertEquals(i, many.takeRun(1, 1, true));
         }
-        assertEquals(-1, many.allocate(1, 1));
-        many.free(32_767);
-        assertEquals(32_767, many.allocate(1, 1));
+        assertEquals(-1, many.takeRun(1, 1, true));
+        assertEquals(Mempool.RELEASED, many.releaseOwn(32_767, many.generation(32_767), true));
+        assertEquals(32_767, many.takeRun(1, 1, true));
     }
 
     @Test
@@ -365,20 +365,22 @@ class MempoolTest {
                 int max = 1 + random.nextInt(4 * Math.min(blocks, 80));
                 int min = 1 + random.nextInt(max);
                 int expected = modelAllocate(used, blocks, min, max);
-                int start = tested.allocate(min, max);
+                int start = tested.takeRun(min, max, true);
                 assertEquals(expected, start);
                 if (start >= 0) {
                     int length = tested.bytes(start) / 4;
                     used.set(start, start + length);
-                    assertNotNull(tested.view(start));
-                    taken.put(tested.handle(start), new int[] {start, length});
-                    handles.add(tested.handle(start));
+                    assertNotNull(tested.view(start, 1));
+                    long handle = Mempool.handle(start, tested.generation(start));
+                    taken.put(handle, new int[] {start, length});
+                    handles.add(handle);
+                    tested.handOut(start, tested.generation(start));
                 }
             } else if (!handles.isEmpty()) {
                 Long handle = handles.remove(random.nextInt(handles.size()));
                 int[] run = taken.remove(handle);
-                assertEquals(Mempool.RELEASED, tested.release(handle));
-                assertEquals(Mempool.DOUBLE, tested.release(handle));
+                assertEquals(Mempool.RELEASED, tested.release(handle, true));
+                assertEquals(Mempool.DOUBLE, tested.release(handle, true));
                 used.clear(run[0], run[0] + run[1]);
             }
             assertEquals(blocks - used.cardinality(), tested.free());

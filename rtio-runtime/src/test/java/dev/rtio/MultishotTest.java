@@ -99,7 +99,8 @@ class MultishotTest {
             } else {
                 head.ok(1);
             }
-            assertThrows(IllegalStateException.class, () -> head.ok(2));
+            head.ok(2);
+            assertEquals(shot + 1, head.rtio().strays());
             refused.add(shot);
         });
         Rtio rtio = new Rtio(new IodevTable(2).add(hasty).add(source), 2, 8, pool);

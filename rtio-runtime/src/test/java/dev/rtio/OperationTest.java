@@ -243,7 +243,8 @@ class OperationTest {
             assertSame(rtio, context);
             trace.add("userdata " + sqe.userdata() + " result " + result + " arg " + arg);
             assertNull(context.consume(), "its own completion is posted after it");
-            assertThrows(IllegalStateException.class, () -> sqe.ok(0), "completed by the executor");
+            sqe.ok(0);
+            assertEquals(1, context.strays(), "completed by the executor");
         };
         rtio.acquire().prepareCallback(callback, -9, 5);
         rtio.submit();

@@ -49,7 +49,8 @@ class StackTest {
 
     private void expectConstantStack(long calls) {
         assertEquals(calls, iodev.calls);
-        assertEquals(iodev.shallowest, iodev.deepest);
+        // What starts at once, when it is submitted, has one frame less below it.
+        assertTrue(iodev.deepest - iodev.shallowest <= 1, iodev.shallowest + " to " + iodev.deepest + " frames");
     }
 
     private static void expectAll(Rtio rtio, int count, int result) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
@@ -277,17 +278,19 @@ class SubmissionTest {
     }
 
     @Test
-    @DisplayName("CTX-15: an iodev that throws does not stop the loop for good")
+    @DisplayName("rule 11: an iodev that throws ends its own unit with an error, is counted, and the loop goes on")
     void iodevThrows() {
+        UnsupportedOperationException failure = new UnsupportedOperationException("broken");
         ScriptedIodev broken = new ScriptedIodev(0, head -> {
-            throw new UnsupportedOperationException("broken");
+            throw failure;
         });
         ScriptedIodev fine = ScriptedIodev.ok(1);
         Rtio rtio = new Rtio(new IodevTable(2).add(broken).add(fine), 4, 4);
         rtio.acquire().prepareNop(broken, 1);
         rtio.acquire().prepareNop(fine, 2);
-        assertThrows(UnsupportedOperationException.class, rtio::submit);
-        rtio.submit();
-        assertEquals(List.of("2=0"), Answers.of(rtio));
+        assertEquals(2, rtio.submit());
+        assertEquals(List.of("1=-EIO", "2=0"), Answers.of(rtio));
+        assertEquals(1, rtio.contained());
+        assertSame(failure, rtio.lastContained());
     }
 }

@@ -7,12 +7,7 @@ final class TestTimers extends TimerQueue {
     }
 
     @Override
-    public int waitForNext(long timeoutNanos) {
-        throw new UnsupportedOperationException("the test moves the time");
-    }
-
-    @Override
-    public void waitUntil(long deadlineNanos) {
+    protected void park(long nanos) {
         throw new UnsupportedOperationException("the test moves the time");
     }
 }

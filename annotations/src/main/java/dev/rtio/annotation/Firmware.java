@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * Marks the interface through which a program sees its board. The build generates a record that implements it, named
  * after it with {@code Board} appended, in the same package.
  *
- * <p>Each abstract method of the interface, inherited ones included, has no parameter and carries either
- * {@link RtioDefine} or {@link Node}. The interface is not private, sealed or generic; it may be nested.
+ * <p>Each abstract method of the interface, inherited ones included, has no parameter and carries one of {@link
+ * RtioDefine}, {@link RtioPoolDefine} and {@link Node}. The interface is not private, sealed or generic; it may be nested.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

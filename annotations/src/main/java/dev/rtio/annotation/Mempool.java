@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The memory pool of a context: equal blocks, off the heap. Only used inside {@link RtioDefine}. */
+/** The memory pool of a context: equal blocks, off the heap. Only used inside {@link RtioDefine} and {@link RtioPoolDefine}. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({})

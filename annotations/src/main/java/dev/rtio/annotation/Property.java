@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * <tr><td>{@code uint8-array}</td><td>{@code byte[]}</td></tr>
  * <tr><td>{@code string}</td><td>{@code String}</td></tr>
  * <tr><td>{@code string-array}</td><td>{@code String[]}</td></tr>
- * <tr><td>{@code phandle}, {@code path}</td><td>the driver class of the target, or a supertype</td></tr>
+ * <tr><td>{@code phandle}, {@code path}</td><td>the driver class of the target, or a supertype; or
+ * {@code Rtio}, {@code RtioPool}, {@code Mempool}, {@code WorkQueue}</td></tr>
  * </table>
  */
 @Documented

@@ -23,6 +23,22 @@ public @interface RtioDefine {
     /** Number of completion queue entries, 1 to 32,768; need not be a power of two. */
     int cq();
 
-    /** The context's memory pool; the default has no blocks, which means that the context has no pool. */
+    /** The memory pool that the context has for itself; the default has no blocks, which means that there is none. */
     Mempool mempool() default @Mempool(blocks = 0, blockSize = 0);
+
+    /**
+     * The memory pool that the context shares with others, a node of the board with {@code compatible: rtio,mempool}: its
+     * label, alias or path; on a driver's parameter a {@code phandle} property of the driver's node instead. Empty for none.
+     */
+    String pool() default "";
+
+    /**
+     * The node whose driver is the context's time, written as {@link #pool()} is. Empty for the board's: the node that {@code
+     * /chosen} names {@code rtio,timers}, or, where there is none, the machine's clock. Timers are used by one thread, so
+     * contexts of different threads have different ones.
+     */
+    String timers() default "";
+
+    /** What the thread does while it waits for completions. */
+    Wait waitStrategy() default Wait.PARK;
 }

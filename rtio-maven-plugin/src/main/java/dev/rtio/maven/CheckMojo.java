@@ -38,7 +38,7 @@ public final class CheckMojo extends AbstractRtioMojo {
                         + board.devicetree().name() + "': "
                         + Wording.count(board.devicetree().nodes().size(), "node") + ", "
                         + board.image().devices().size() + " with a driver, "
-                        + Wording.count(board.image().contexts().size(), "context")));
+                        + Wording.count(board.image().contextCount(), "context")));
     }
 
     private void logAudit(BindingAudit audit) {

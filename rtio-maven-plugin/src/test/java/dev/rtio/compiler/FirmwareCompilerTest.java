@@ -6,7 +6,6 @@ import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.writer.GeneratedFile;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,17 +75,9 @@ class FirmwareCompilerTest {
         first.forEach(file -> assertThat(file.text()).doesNotContain(directory.toString()));
     }
 
-    /** What people will read; {@code RTIO_GOLDENS=write} in the environment writes the files anew, for a look at the difference. */
     @Test
     void theGeneratedCodeReadsLikeThis() throws IOException {
-        for (GeneratedFile file : TestProject.generate(House.in(project).compile())) {
-            Path golden = Path.of("src/test/resources/goldens").resolve(file.path() + ".txt");
-            if ("write".equals(System.getenv("RTIO_GOLDENS"))) {
-                Files.createDirectories(golden.getParent());
-                Files.writeString(golden, file.text());
-            }
-            assertThat(file.text()).isEqualTo(Files.readString(golden));
-        }
+        Goldens.check(TestProject.generate(House.in(project).compile()));
     }
 
     @Test

@@ -284,8 +284,8 @@ class ImageFindingsTest {
     void aBusOfAnotherType() {
         bus(WIRE, "@OnBus Bulb bus");
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-615 Bulb.java:[4,52] parameter 'bus' is acme.Bulb, but '/pole@1' is driven by"
-                        + " acme.Wire");
+                .containsExactly(
+                        "RTIO-615 Bulb.java:[4,52] parameter 'bus' is acme.Bulb, but '/pole@1' is" + " acme.Wire");
     }
 
     @Test
@@ -300,8 +300,7 @@ class ImageFindingsTest {
                   another: { blocks: 4, block-size: 64 }
                 """);
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-619 house.board.yaml:[7,3] context '/queue' has a memory pool already; it can have one");
+                .containsExactly("RTIO-619 house.board.yaml:[7,3] '/queue' has a memory pool already; it can have one");
     }
 
     @Test

@@ -79,6 +79,68 @@ class ProofFindingsTest {
                 .containsExactly("RTIO-704 street.board.yaml:[6,3] the pool of 'queue' is larger than 2 GiB");
     }
 
+    @Test
+    void theContextsOfAPoolAndAPoolOfItsOwnAreHeldToTheSame() {
+        assertThat(findings("""
+                        compatible: acme,street
+                        lent:queues: { compatible: "rtio,context-pool", contexts: 2, sq-size: 4, cq-size: 3, memory-pool: wide }
+                        wide:pool: { compatible: "rtio,mempool", blocks: 4, block-size: 20 }
+                        """))
+                .containsExactly(
+                        "RTIO-703 street.board.yaml:[2,6] each context of 'lent' has 4 submissions but only 3 completions",
+                        "RTIO-704 street.board.yaml:[3,6] memory pool 'wide' has blocks of 20 bytes, which is no multiple of"
+                                + " their alignment, 8");
+    }
+
+    @Test
+    void aMemoryPoolForNobody() {
+        String board =
+                "compatible: acme,street\nspare:pool: { compatible: \"rtio,mempool\", blocks: 4, block-size: 8 }\n";
+        assertThat(findings(board))
+                .containsExactly("RTIO-705 street.board.yaml:[2,7] no context uses the memory pool 'spare'");
+        assertThat(findings(board
+                        + "queue: { compatible: \"rtio,context\", sq-size: 1, cq-size: 1, memory-pool: spare }\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void moreThreadsThanIodevs() {
+        var project = Workshop.in(new TestProject(directory))
+                .board("workshop", Workshop.BOARD.replace("threads: 2", "threads: 3"));
+        assertThat(TestProject.findings(project.compile()))
+                .containsExactly("RTIO-706 workshop.board.yaml:[34,3] work queue 'helpers' has 3 threads for 2 iodevs");
+        project.java(
+                "Workshop",
+                Workshop.FIRMWARE.replace(
+                        "@Node(\"saw\")", "@Node(\"helpers\") dev.rtio.WorkQueue helpers(); @Node(\"saw\")"));
+        assertThat(TestProject.findings(project.compile())).isEmpty();
+    }
+
+    @Test
+    void aWorkQueueForNobody() {
+        assertThat(findings("compatible: acme,street\nidle:queue: { compatible: \"rtio,work-queue\", threads: 1 }\n"))
+                .containsExactly("RTIO-706 street.board.yaml:[2,46] work queue 'idle' has 1 thread for 0 iodevs");
+    }
+
+    /** A driver that is no iodev itself, or makes others, may have more of them work at once. */
+    @Test
+    void whatADriverDoesWithAWorkQueueIsItsOwn() {
+        var project = Workshop.in(new TestProject(directory))
+                .board("workshop", Workshop.BOARD.replace("threads: 2", "threads: 3"))
+                .binding("acme,foreman.yaml", "description: x\ncompatible: \"acme,foreman\"\ninclude: base.yaml\n")
+                .java("Foreman", """
+                        import dev.rtio.WorkQueue;
+                        import dev.rtio.annotation.*;
+                        @Driver(compatible = "acme,foreman")
+                        public record Foreman(@Chosen("rtio,work-queue") WorkQueue queue) {}
+                        """);
+        assertThat(TestProject.findings(project.compile())).hasSize(1);
+        project.board(
+                "workshop",
+                Workshop.BOARD.replace("threads: 2", "threads: 3") + "foreman: { compatible: \"acme,foreman\" }\n");
+        assertThat(TestProject.findings(project.compile())).isEmpty();
+    }
+
     private static String context(int sq, int cq, String more) {
         return "compatible: acme,street\nqueue:\n  compatible: rtio,context\n  sq-size: " + sq + "\n  cq-size: " + cq
                 + "\n  " + more + "\n";

@@ -10,7 +10,7 @@ public interface I2cBus {
      * {@link dev.rtio.annotation.Reg}.
      *
      * @param id the iodev's number on the board
-     * @param address the device's address, 7 bits
+     * @param address the device's address, 7 bits, or 10 with {@link I2cIodev#TEN_BIT_ADDRESS}
      * @return a new iodev; its requests are in turn with those of all other iodevs of this bus
      * @throws IllegalArgumentException if the address is out of range
      */

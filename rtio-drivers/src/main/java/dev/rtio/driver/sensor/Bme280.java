@@ -6,7 +6,6 @@ import dev.rtio.Errno;
 import dev.rtio.Iodev;
 import dev.rtio.Op;
 import dev.rtio.Rtio;
-import dev.rtio.RtioCallback;
 import dev.rtio.Sqe;
 import dev.rtio.SqeQueue;
 import dev.rtio.TimerQueue;
@@ -15,11 +14,15 @@ import dev.rtio.annotation.Chosen;
 import dev.rtio.annotation.Driver;
 import dev.rtio.annotation.IodevId;
 import dev.rtio.annotation.RtioDefine;
-import dev.rtio.driver.i2c.I2cIodev;
+import dev.rtio.driver.regmap.RegisterAccess;
+import dev.rtio.driver.regmap.RegisterFormat;
+import dev.rtio.driver.regmap.RegisterMap;
+import dev.rtio.driver.spi.SpiIodev;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * The Bosch BME280 on I2C: temperature, pressure and humidity of the air.
+ * The Bosch BME280, on I2C or SPI: temperature, pressure and humidity of the air.
  *
  * <p>A read ({@code prepareRead}, {@code prepareReadWithPool}) yields one frame of {@value Bme280Decoder#FRAME_BYTES} bytes,
  * which {@link #decoder()} understands, from a measurement that begins after the request was made. A multishot read
@@ -31,15 +34,19 @@ import java.util.Objects;
  *
  * <p>Used by one thread, the one that runs the board's timers. Allocates nothing after {@link #start()}.
  */
-@Driver(compatible = "bosch,bme280", onBus = "i2c")
+@Driver(compatible = "bosch,bme280")
 public final class Bme280 extends Iodev implements Device {
     private static final long DEFAULT_PERIOD_NANOS = 1_000_000_000;
     private static final long STARTUP_NANOS = 2_000_000;
     private static final int STARTUP_TRIES = 5;
     private static final long RETRY_NANOS = 1_000_000;
     private static final int FETCH_TRIES = 10;
+    /** Where the data are in a burst from the status on. */
+    private static final int DATA_AT = Bme280Registers.PRESS_MSB - Bme280Registers.STATUS;
 
-    private final Bme280Port port;
+    private static final long TRANSFER_TIMEOUT_NANOS = 100_000_000;
+
+    private final RegisterMap registers;
     private final TimerQueue timers;
 
     /** Reads that wait for the next measurement, and streams that wait for the next tick. */
@@ -50,8 +57,14 @@ public final class Bme280 extends Iodev implements Device {
     /** The requests that the running measurement is for. */
     private final SqeQueue measured = new SqeQueue();
 
-    private final RtioCallback onStarted = (rtio, sqe, result, arg) -> started(result);
-    private final RtioCallback onFetched = (rtio, sqe, result, arg) -> fetched(result);
+    private final RegisterAccess starting = new RegisterAccess();
+    private final RegisterAccess measurement = new RegisterAccess(this::measurementStarted);
+    private final RegisterAccess fetch = new RegisterAccess(this::fetched);
+    private final ByteBuffer bytes =
+            ByteBuffer.allocateDirect(Bme280Registers.CALIB00_LENGTH + Bme280Registers.CALIB26_LENGTH);
+    /** ctrl_hum comes first: it takes effect with ctrl_meas. */
+    private final int[] measure = {Bme280Registers.CTRL_HUM, 0, Bme280Registers.CTRL_MEAS, 0};
+
     private final Alarm tick = new Tick();
     private final Alarm ready = new Ready();
 
@@ -67,63 +80,77 @@ public final class Bme280 extends Iodev implements Device {
      * Creates the driver of one sensor.
      *
      * @param id its number as an iodev
-     * @param bus its address on the bus
+     * @param bus its address, or chip select, on the bus
      * @param rtio for the transfers of this driver alone
      * @param timers the board's time
      */
     public Bme280(
             @IodevId int id,
-            @BusIodev I2cIodev bus,
-            @RtioDefine(sq = Bme280Port.REQUESTS, cq = Bme280Port.REQUESTS) Rtio rtio,
+            @BusIodev Iodev bus,
+            @RtioDefine(sq = RegisterMap.REQUESTS, cq = RegisterMap.REQUESTS) Rtio rtio,
             @Chosen("rtio,timers") TimerQueue timers) {
         super(id);
-        port = new Bme280Port(rtio, bus, timers);
+        RegisterFormat onI2c = RegisterFormat.BYTES.withMultiWrite();
+        RegisterFormat format = bus instanceof SpiIodev ? onI2c.withReadFlag(Bme280Registers.SPI_READ) : onI2c;
+        registers = new RegisterMap(rtio, bus, format);
         this.timers = timers;
     }
 
     /**
      * Resets the sensor and reads its coefficients.
      *
-     * @return 0; {@code -ENODEV} if it is no BME280; {@code -ETIMEDOUT} if it does not get ready; or the bus' error
+     * @return 0; {@code -ENODEV} if it is no BME280; {@code -ETIMEDOUT} if it does not get ready, or the bus does not answer in
+     *     100 ms, and then {@code -EBUSY} until it does; or the bus' error
      */
     @Override
     public int start() {
-        nextTick = now();
-        int status = port.read(Bme280Registers.ID, 0, 1);
-        if (status < 0) {
-            return status;
+        if (starting.isBusy()) {
+            return -Errno.EBUSY;
         }
-        if (port.bytes().get(0) != Bme280Registers.CHIP_ID) {
+        nextTick = now();
+        int result = read(Bme280Registers.ID);
+        if (result < 0) {
+            return result;
+        }
+        if (starting.value() != Bme280Registers.CHIP_ID) {
             return -Errno.ENODEV;
         }
-        status = port.write(Bme280Registers.RESET, Bme280Registers.SOFT_RESET);
-        if (status == 0) {
-            status = awaitCoefficients();
+        registers.write(starting, Bme280Registers.RESET, Bme280Registers.SOFT_RESET);
+        result = starting.await(timers, TRANSFER_TIMEOUT_NANOS);
+        if (result >= 0) {
+            result = awaitCoefficients();
         }
-        if (status == 0) {
-            status = port.read(Bme280Registers.CALIB00, 0, Bme280Registers.CALIB00_LENGTH);
+        if (result >= 0) {
+            result = read(Bme280Registers.CALIB00, 0, Bme280Registers.CALIB00_LENGTH);
         }
-        if (status == 0) {
-            status = port.read(Bme280Registers.CALIB26, Bme280Registers.CALIB00_LENGTH, Bme280Registers.CALIB26_LENGTH);
+        if (result >= 0) {
+            result = read(Bme280Registers.CALIB26, Bme280Registers.CALIB00_LENGTH, Bme280Registers.CALIB26_LENGTH);
         }
-        if (status == 0) {
-            decoder = new Bme280Decoder(Bme280Coefficients.of(port.bytes()));
+        if (result >= 0) {
+            decoder = new Bme280Decoder(Bme280Coefficients.of(bytes));
         }
-        return status;
+        return Math.min(result, 0);
     }
 
     private int awaitCoefficients() {
         for (int i = 0; i < STARTUP_TRIES; i++) {
             timers.waitUntil(now() + STARTUP_NANOS);
-            int status = port.read(Bme280Registers.STATUS, 0, 1);
-            if (status < 0) {
-                return status;
-            }
-            if ((port.bytes().get(0) & Bme280Registers.STATUS_IM_UPDATE) == 0) {
-                return 0;
+            int result = read(Bme280Registers.STATUS);
+            if (result < 0 || (starting.value() & Bme280Registers.STATUS_IM_UPDATE) == 0) {
+                return result;
             }
         }
         return -Errno.ETIMEDOUT;
+    }
+
+    private int read(int register) {
+        registers.read(starting, register);
+        return starting.await(timers, TRANSFER_TIMEOUT_NANOS);
+    }
+
+    private int read(int first, int offset, int count) {
+        registers.bulkRead(starting, first, bytes, offset, count);
+        return starting.await(timers, TRANSFER_TIMEOUT_NANOS);
     }
 
     /**
@@ -193,10 +220,9 @@ public final class Bme280 extends Iodev implements Device {
             busy = true;
             fetches = 0;
             conversionNanos = oversampling.conversionNanos();
-            int status = port.measure(oversampling.ctrlHum(), oversampling.ctrlMeasForced(), onStarted);
-            if (status < 0) {
-                answer(status);
-            }
+            measure[1] = oversampling.ctrlHum();
+            measure[3] = oversampling.ctrlMeasForced();
+            registers.multiWrite(measurement, measure);
         }
     }
 
@@ -221,7 +247,7 @@ public final class Bme280 extends Iodev implements Device {
         }
     }
 
-    private void started(int result) {
+    private void measurementStarted(int result) {
         if (result < 0) {
             complete(result);
         } else {
@@ -229,15 +255,8 @@ public final class Bme280 extends Iodev implements Device {
         }
     }
 
-    private void fetch() {
-        int status = port.fetch(onFetched);
-        if (status < 0) {
-            complete(status);
-        }
-    }
-
     private void fetched(int result) {
-        boolean measuring = (port.bytes().get(Bme280Port.STATUS_AT) & Bme280Registers.STATUS_MEASURING) != 0;
+        boolean measuring = (bytes.get(0) & Bme280Registers.STATUS_MEASURING) != 0;
         if (result < 0) {
             complete(result);
         } else if (!measuring) {
@@ -249,20 +268,20 @@ public final class Bme280 extends Iodev implements Device {
         }
     }
 
-    private void complete(int status) {
-        answer(status);
+    private void complete(int result) {
+        answer(result);
         proceed();
     }
 
     /** Completes the requests of this measurement. What they make follow waits until all are, as this is still busy. */
-    private void answer(int status) {
+    private void answer(int result) {
         long now = now();
         while (!measured.isEmpty()) {
             Sqe head = measured.poll();
-            if (status < 0) {
-                head.fail(status);
+            if (result < 0) {
+                head.fail(result);
             } else {
-                Bme280Decoder.encode(head.buffer(), head.offset(), now, port.bytes(), Bme280Port.DATA_AT);
+                Bme280Decoder.encode(head.buffer(), head.offset(), now, bytes, DATA_AT);
                 head.ok(Bme280Decoder.FRAME_BYTES);
             }
         }
@@ -285,7 +304,8 @@ public final class Bme280 extends Iodev implements Device {
     private final class Ready extends Alarm {
         @Override
         protected void expired(long now) {
-            fetch();
+            // The status comes first, so that it is that of the data behind it.
+            registers.bulkRead(fetch, Bme280Registers.STATUS, bytes, 0, DATA_AT + Bme280Registers.DATA_LENGTH);
         }
     }
 }

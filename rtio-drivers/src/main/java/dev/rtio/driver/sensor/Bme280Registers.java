@@ -1,7 +1,7 @@
 package dev.rtio.driver.sensor;
 
 /**
- * The BME280's register map on I2C, with the names of the datasheet (Bosch BST-BME280-DS002, section 5). Addresses are
+ * The BME280's register map, with the names of the datasheet (Bosch BST-BME280-DS002, section 5). Addresses are
  * 8 bits; a read goes on to the next address after each byte, a write is pairs of address and value.
  */
 public final class Bme280Registers {
@@ -16,6 +16,9 @@ public final class Bme280Registers {
 
     /** Number of bytes from {@link #CALIB26} that have a meaning. */
     public static final int CALIB26_LENGTH = 7;
+
+    /** Bit of an address on SPI that is set to read and cleared to write (section 6.3). */
+    public static final int SPI_READ = 0x80;
 
     /** Chip identification: reads {@link #CHIP_ID}. */
     public static final int ID = 0xD0;

@@ -14,6 +14,6 @@ public final class EmulatedI2cIodev extends I2cIodev {
 
     @Override
     public void submit(Sqe head) {
-        bus.transfer(address(), head);
+        bus.take(head);
     }
 }

@@ -1,10 +1,12 @@
 package dev.rtio.emulation.i2c;
 
+import dev.rtio.emulation.bus.BusTarget;
+
 /**
  * A device on an emulated I2C bus, at the level of its bus interface: it sees what the wires would show. Called on the
  * thread that uses the bus; allocates nothing.
  */
-public interface I2cTarget {
+public interface I2cTarget extends BusTarget {
     /**
      * A START, or repeated START, with this target's address.
      *

@@ -13,6 +13,9 @@ final class Bme280Model {
 
     private static final int FIRST_REGISTER = 0x80;
     private static final int CALIB41 = 0xF0;
+    /** Reserved, but a burst from the status to the data passes it; what it reads is not specified (section 5.1). */
+    private static final int RESERVED = 0xF6;
+
     private static final int CTRL_MEAS_KEPT = -1;
 
     private final Bme280Converter converter;
@@ -72,6 +75,7 @@ final class Bme280Model {
             case Bme280Registers.ID:
                 return Bme280Registers.CHIP_ID;
             case Bme280Registers.RESET:
+            case RESERVED:
                 return 0;
             case Bme280Registers.CTRL_HUM:
                 return ctrlHum;
@@ -165,6 +169,11 @@ final class Bme280Model {
         return (register >= Bme280Registers.CALIB00
                         && register < Bme280Registers.CALIB00 + Bme280Registers.CALIB00_LENGTH)
                 || (register >= Bme280Registers.CALIB26 && register <= CALIB41);
+    }
+
+    /** Counts an access that got nowhere near the registers. */
+    void refuse() {
+        findings++;
     }
 
     /** How many accesses so far the datasheet does not provide for. */

@@ -8,20 +8,29 @@ import dev.rtio.annotation.Driver;
 import dev.rtio.annotation.OnBus;
 import dev.rtio.annotation.Property;
 import dev.rtio.annotation.Reg;
-import dev.rtio.emulation.i2c.EmulatedI2cBus;
+import dev.rtio.driver.spi.SpiIodev;
+import dev.rtio.emulation.bus.EmulatedBus;
 import dev.rtio.emulation.i2c.I2cTarget;
+import dev.rtio.emulation.spi.SpiTarget;
 
 /**
  * A BME280 in an emulated air, at the level of its registers (Bosch BST-BME280-DS002): what {@code bosch,bme280} nodes on
- * an emulated bus find under their address. Conversions take their time on the board's clock, and the raw codes are the
+ * an emulated bus, I2C or SPI, find under their address. Conversions take their time on the board's clock, and the raw codes are the
  * ones that the sensor's coefficients turn into the air's temperature, pressure and humidity.
  *
- * <p>Two accesses that the datasheet does not provide for are refused and counted by {@link #findings()}: an address
- * without a register, and writing a read-only one.
+ * <p>Accesses that the datasheet does not provide for are refused and counted by {@link #findings()}: an address without a
+ * register, writing a read-only one, and on SPI a clock that the chip cannot follow.
  */
 @Driver(compatible = "rtio,emulated-bme280")
-public final class EmulatedBme280 implements I2cTarget {
+public final class EmulatedBme280 implements I2cTarget, SpiTarget {
     private static final int ADDRESS_NEXT = -1;
+
+    /* Section 6.3: the highest bit of an address says whether SPI reads, and takes the place of the address' own, which is set. */
+    private static final int SPI_READ = 0x80;
+    private static final int SPI_ADDRESS = 0x80;
+    private static final int SPI_MAX_HERTZ = 10_000_000;
+    /** What SDO shows while the chip does not drive it. */
+    private static final int SPI_IDLE = 0xFF;
 
     private final Clock clock;
     private final Bme280Model model;
@@ -30,11 +39,13 @@ public final class EmulatedBme280 implements I2cTarget {
     /** Where the next byte is written, or that it is an address. */
     private int register = ADDRESS_NEXT;
 
+    private boolean spiReads;
+
     /**
      * Puts an emulated sensor on a bus.
      *
      * @param bus the bus of the node that this stands in for
-     * @param address that node's address
+     * @param address that node's address, or chip select
      * @param timers the board's time
      * @param microCelsius temperature of the air, in millionths of a degree Celsius
      * @param milliPascal pressure
@@ -46,7 +57,7 @@ public final class EmulatedBme280 implements I2cTarget {
      * @throws IllegalStateException if another target has the address
      */
     public EmulatedBme280(
-            @OnBus(of = "target") EmulatedI2cBus bus,
+            @OnBus(of = "target") EmulatedBus bus,
             @Reg(of = "target") int address,
             @Chosen("rtio,timers") TimerQueue timers,
             @Property("temperature-microcelsius") int microCelsius,
@@ -105,6 +116,43 @@ public final class EmulatedBme280 implements I2cTarget {
 
     @Override
     public void stop() {
+        register = ADDRESS_NEXT;
+    }
+
+    /** Modes 0 and 3, up to 10 MHz, the highest bit first (sections 6.3 and 1.1). */
+    @Override
+    public boolean select(int operation, int frequency) {
+        register = ADDRESS_NEXT;
+        spiReads = false;
+        boolean polarity = (operation & SpiIodev.MODE_CPOL) != 0;
+        boolean phase = (operation & SpiIodev.MODE_CPHA) != 0;
+        boolean follows = polarity == phase
+                && frequency <= SPI_MAX_HERTZ
+                && (operation & (SpiIodev.TRANSFER_LSB | SpiIodev.CS_ACTIVE_HIGH)) == 0;
+        if (!follows) {
+            model.refuse();
+        }
+        return follows;
+    }
+
+    /** An address and the bytes from there on, or pairs of address and value (sections 6.3.1 and 6.3.2). */
+    @Override
+    public int exchange(int value) {
+        if (spiReads) {
+            return read();
+        }
+        if (register != ADDRESS_NEXT || (value & SPI_READ) == 0) {
+            boolean done = write(register == ADDRESS_NEXT ? value | SPI_ADDRESS : value);
+            return done ? SPI_IDLE : -Errno.EIO;
+        }
+        spiReads = true;
+        pointer = value | SPI_ADDRESS;
+        model.beginRead(clock.nanoTime());
+        return SPI_IDLE;
+    }
+
+    @Override
+    public void deselect() {
         register = ADDRESS_NEXT;
     }
 }

@@ -57,17 +57,14 @@ public final class VirtualTimer extends TimerQueue {
         return runExpired();
     }
 
+    /** Lets the time pass at once; only waiting without an end sleeps, until another thread has news. */
     @Override
-    public int waitForNext(long timeoutNanos) {
-        if (isEmpty() || nextDeadline() - clock.now > timeoutNanos) {
-            return advance(timeoutNanos);
+    protected void park(long nanos) {
+        if (nanos == Long.MAX_VALUE) {
+            sleep(nanos);
+        } else {
+            clock.now += nanos;
         }
-        return advanceToNext();
-    }
-
-    @Override
-    public void waitUntil(long deadlineNanos) {
-        advance(Math.max(0, deadlineNanos - clock.now));
     }
 
     private static final class VirtualClock implements Clock {

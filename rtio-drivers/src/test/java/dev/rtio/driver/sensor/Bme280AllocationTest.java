@@ -2,21 +2,17 @@ package dev.rtio.driver.sensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.management.ThreadMXBean;
 import dev.rtio.Cqe;
 import dev.rtio.Mempool;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import dev.rtio.emulation.sensor.EmulatedBme280;
-import java.lang.management.ManagementFactory;
+import dev.rtio.testing.Allocations;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is allocated by reading, from the request through bus and emulated sensor to the decoded numbers. */
 class Bme280AllocationTest {
-    private static final int ROUNDS = 300;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     private final TestBoard board = new TestBoard();
     private long sum;
 
@@ -25,7 +21,7 @@ class Bme280AllocationTest {
         Bme280 sensor = board.sensor(TestBoard.FIRST);
         Rtio rtio = board.context(1, 1);
         ByteBuffer buffer = ByteBuffer.allocateDirect(Bme280Decoder.FRAME_BYTES);
-        assertAllocatesNothing(() -> {
+        Allocations.assertNone(() -> {
             rtio.acquire().prepareRead(sensor, Sqe.PRIORITY_NORMAL, buffer, 0, Bme280Decoder.FRAME_BYTES, 0);
             rtio.submit();
             board.timer.advanceToNext();
@@ -38,7 +34,7 @@ class Bme280AllocationTest {
     void readIntoAPoolAllocatesNothing() {
         Bme280 sensor = board.sensor(TestBoard.FIRST);
         Rtio rtio = board.context(1, 1, new Mempool(1, 24, 8));
-        assertAllocatesNothing(() -> {
+        Allocations.assertNone(() -> {
             rtio.acquire().prepareReadWithPool(sensor, Sqe.PRIORITY_NORMAL, 0);
             rtio.submit();
             take(rtio, sensor);
@@ -51,7 +47,7 @@ class Bme280AllocationTest {
         Rtio rtio = board.context(1, 2, new Mempool(2, 24, 8));
         rtio.acquire().prepareReadMultishot(sensor, Sqe.PRIORITY_NORMAL, 0);
         rtio.submit();
-        assertAllocatesNothing(() -> take(rtio, sensor));
+        Allocations.assertNone(() -> take(rtio, sensor));
     }
 
     @Test
@@ -63,18 +59,16 @@ class Bme280AllocationTest {
         Rtio rtio = board.context(1, 2, new Mempool(1, 24, 8));
         rtio.acquire().prepareReadMultishot(sensor, Sqe.PRIORITY_NORMAL, 0);
         rtio.submit();
-        assertAllocatesNothing(() -> take(rtio, sensor));
-        assertEquals(2 * ROUNDS, rtio.multishotPauses());
+        Allocations.assertNone(() -> take(rtio, sensor));
+        assertEquals(2 * Allocations.ROUNDS, rtio.multishotPauses());
     }
 
     @Test
     void failedReadAllocatesNothing() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
-        Bme280 sensor = board.driver(TestBoard.FIRST);
-        assertEquals(0, sensor.start());
-        target.unplugged = true;
+        Bme280 sensor = board.sensor(TestBoard.FIRST);
+        board.bus.faults().fromNow().nack();
         Rtio rtio = board.context(1, 1, new Mempool(1, 24, 8));
-        assertAllocatesNothing(() -> {
+        Allocations.assertNone(() -> {
             rtio.acquire().prepareReadWithPool(sensor, Sqe.PRIORITY_NORMAL, 0);
             rtio.submit();
             Cqe cqe = rtio.consume();
@@ -101,20 +95,5 @@ class Bme280AllocationTest {
                 + decoder.temperature(frame)
                 + decoder.pressure(frame)
                 + decoder.humidity(frame);
-    }
-
-    private static void assertAllocatesNothing(Runnable operation) {
-        // The first rounds load classes and link call sites.
-        repeat(operation);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        repeat(operation);
-        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(0, allocated);
-    }
-
-    private static void repeat(Runnable operation) {
-        for (int i = 0; i < ROUNDS; i++) {
-            operation.run();
-        }
     }
 }

@@ -136,14 +136,12 @@ class Bme280StreamTest {
 
     @Test
     void endsWithAnError() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
-        Bme280 sensor = board.driver(TestBoard.FIRST);
-        assertEquals(0, sensor.start());
+        Bme280 sensor = board.sensor(TestBoard.FIRST);
         Mempool pool = new Mempool(4, 24, 8);
         Rtio rtio = board.context(1, 4, pool);
         stream(rtio, sensor);
         next(rtio, sensor);
-        target.unplugged = true;
+        board.bus.faults().fromNow().nack();
 
         board.timer.advance(SECOND);
 

@@ -1,5 +1,6 @@
 package dev.rtio.driver.sensor;
 
+import static dev.rtio.testing.Completions.assertResults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -11,6 +12,7 @@ import dev.rtio.Cqe;
 import dev.rtio.Errno;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
+import dev.rtio.emulation.bus.FaultScript;
 import dev.rtio.emulation.sensor.EmulatedBme280;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -182,52 +184,60 @@ class Bme280Test {
 
     @Test
     void doesNotStartWithAnotherChip() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
-        target.forged = Bme280Registers.ID;
-        target.forgedValue = 0x58;
+        ForgedRegister chip = new ForgedRegister(board, TestBoard.FIRST);
+        chip.forge(Bme280Registers.ID, 0x58);
 
         assertEquals(-Errno.ENODEV, board.driver(TestBoard.FIRST).start());
-        assertEquals(1, target.transfers, "a chip that is not ours is left alone");
+        assertEquals(1, board.bus.faults().transfers(), "a chip that is not ours is left alone");
     }
 
     @Test
     void doesNotStartWithASensorThatNeverGetsReady() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
-        target.forged = Bme280Registers.STATUS;
-        target.forgedValue = Bme280Registers.STATUS_IM_UPDATE;
+        new ForgedRegister(board, TestBoard.FIRST).forge(Bme280Registers.STATUS, Bme280Registers.STATUS_IM_UPDATE);
 
         assertEquals(-Errno.ETIMEDOUT, board.driver(TestBoard.FIRST).start());
     }
 
     @Test
     void doesNotStartWithASensorThatRefusesData() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
-        target.refusesData = true;
+        board.air(board.bus, TestBoard.FIRST);
+        board.bus.faults().at(0).nack(0);
 
         assertEquals(-Errno.EIO, board.driver(TestBoard.FIRST).start());
     }
 
     @Test
-    void answersWithTheErrorOfTheBus() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
+    void startsOnceAHangingBusHasAnswered() {
+        board.air(board.bus, TestBoard.FIRST);
+        board.bus.takeTime(board.timer);
+        board.bus.faults().at(0).stretch(200 * MILLI);
         Bme280 sensor = board.driver(TestBoard.FIRST);
+
+        assertEquals(-Errno.ETIMEDOUT, sensor.start());
+        assertEquals(100 * MILLI, now());
+        assertEquals(-Errno.EBUSY, sensor.start());
+        board.timer.advance(101 * MILLI);
         assertEquals(0, sensor.start());
+    }
+
+    @Test
+    void answersWithTheErrorOfTheBus() {
+        Bme280 sensor = board.sensor(TestBoard.FIRST);
+        FaultScript faults = board.bus.faults();
         Rtio rtio = board.context(2, 2);
 
-        target.unplugged = true;
+        faults.next().nack();
         read(rtio, sensor, 0).chained();
         read(rtio, sensor, 0);
         rtio.submit();
         assertResults(rtio, -Errno.ENXIO, -Errno.ECANCELED);
 
-        target.unplugged = false;
         read(rtio, sensor, 0);
         rtio.submit();
-        target.refusesData = true;
+        faults.next().nack(0);
         board.timer.advanceToNext();
         assertResults(rtio, -Errno.EIO);
 
-        target.refusesData = false;
         read(rtio, sensor, 0);
         rtio.submit();
         board.timer.advanceToNext();
@@ -235,12 +245,23 @@ class Bme280Test {
     }
 
     @Test
+    void doesNotTakeHalfTheDataForAFrame() {
+        Bme280 sensor = board.sensor(TestBoard.FIRST);
+        Rtio rtio = board.context(1, 1);
+        read(rtio, sensor, 0);
+        rtio.submit();
+        board.bus.faults().next().shortRead(9);
+        board.timer.advanceToNext();
+
+        assertResults(rtio, -Errno.EIO);
+    }
+
+    @Test
     void givesUpOnAMeasurementThatDoesNotEnd() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
+        ForgedRegister chip = new ForgedRegister(board, TestBoard.FIRST);
         Bme280 sensor = board.driver(TestBoard.FIRST);
         assertEquals(0, sensor.start());
-        target.forged = Bme280Registers.STATUS;
-        target.forgedValue = Bme280Registers.STATUS_MEASURING;
+        chip.forge(Bme280Registers.STATUS, Bme280Registers.STATUS_MEASURING);
         Rtio rtio = board.context(1, 1);
         read(rtio, sensor, 0);
         rtio.submit();
@@ -252,19 +273,18 @@ class Bme280Test {
 
     @Test
     void waitsForAMeasurementThatTakesLonger() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
+        ForgedRegister chip = new ForgedRegister(board, TestBoard.FIRST);
         Bme280 sensor = board.driver(TestBoard.FIRST);
         assertEquals(0, sensor.start());
         Rtio rtio = board.context(1, 1);
         read(rtio, sensor, 0);
         rtio.submit();
         long begin = now();
-        target.forged = Bme280Registers.STATUS;
-        target.forgedValue = Bme280Registers.STATUS_MEASURING;
+        chip.forge(Bme280Registers.STATUS, Bme280Registers.STATUS_MEASURING);
         board.timer.advanceToNext();
         assertNull(rtio.consume());
 
-        target.forged = -1;
+        chip.forge(-1, 0);
         board.timer.advanceToNext();
 
         assertResults(rtio, Bme280Decoder.FRAME_BYTES);
@@ -275,9 +295,7 @@ class Bme280Test {
     /** A failing bus completes reads in place: a long chain of them must not pile up on the stack. */
     @Test
     void usesConstantStackForFailures() {
-        FaultyTarget target = new FaultyTarget(board, TestBoard.FIRST);
-        Bme280 sensor = board.driver(TestBoard.FIRST);
-        assertEquals(0, sensor.start());
+        Bme280 sensor = board.sensor(TestBoard.FIRST);
         Rtio rtio = board.context(20_000, 20_000);
         for (int i = 0; i < 20_000; i++) {
             Sqe read = read(rtio, sensor, 0);
@@ -286,7 +304,7 @@ class Bme280Test {
             }
         }
         rtio.submit();
-        target.unplugged = true;
+        board.bus.faults().fromNow().nack();
 
         board.timer.advanceToNext();
 
@@ -309,16 +327,6 @@ class Bme280Test {
     private Sqe read(Rtio rtio, Bme280 sensor, int offset) {
         return rtio.acquire()
                 .prepareRead(sensor, Sqe.PRIORITY_NORMAL, buffer, offset, Bme280Decoder.FRAME_BYTES, offset);
-    }
-
-    private static void assertResults(Rtio rtio, int... results) {
-        for (int result : results) {
-            Cqe cqe = rtio.consume();
-            assertNotNull(cqe);
-            assertEquals(result, cqe.result());
-            rtio.release(cqe);
-        }
-        assertNull(rtio.consume());
     }
 
     private long now() {

@@ -1,21 +1,21 @@
 package dev.rtio.emulation.i2c;
 
+import static dev.rtio.testing.Completions.assertResults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rtio.Cqe;
 import dev.rtio.Errno;
 import dev.rtio.IodevTable;
 import dev.rtio.Mempool;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import dev.rtio.driver.i2c.I2cIodev;
+import dev.rtio.testing.RecordingTarget;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class EmulatedI2cBusTest {
-    private final EmulatedI2cBus bus = new EmulatedI2cBus();
+    private final EmulatedI2cBus bus = new EmulatedI2cBus(100_000);
     private final RecordingTarget target = new RecordingTarget();
     private final I2cIodev iodev = bus.iodev(0, 0x76);
     private final I2cIodev nobody = bus.iodev(1, 0x10);
@@ -32,7 +32,7 @@ class EmulatedI2cBusTest {
         read(2, 3);
         rtio.submit();
 
-        assertResults(1, 3);
+        assertResults(rtio, 1, 3);
         assertEquals("[W f7[R a0 a1 a2]", target.seen());
         assertEquals((byte) 0xA0, buffer.get(2));
         assertEquals((byte) 0xA2, buffer.get(4));
@@ -44,7 +44,7 @@ class EmulatedI2cBusTest {
         read(0, 1);
         rtio.submit();
 
-        assertResults(2, 1);
+        assertResults(rtio, 2, 1);
         assertEquals("[W 01 02][R a0]", target.seen());
     }
 
@@ -54,18 +54,18 @@ class EmulatedI2cBusTest {
         rtio.acquire().prepareWrite(iodev, Sqe.PRIORITY_NORMAL, buffer, 4, 2, 0);
         rtio.submit();
 
-        assertResults(2);
+        assertResults(rtio, 2);
         assertEquals("[W ff 12]", target.seen());
     }
 
     @Test
     void stopsWhereTheFlagSays() {
         tinyWrite(1, 1).transaction().iodevFlags(I2cIodev.STOP);
-        tinyWrite(2, 1).transaction().iodevFlags(I2cIodev.RESTART);
-        tinyWrite(3, 1).iodevFlags(I2cIodev.STOP);
+        tinyWrite(2, 1).transaction();
+        tinyWrite(3, 1).iodevFlags(I2cIodev.STOP | I2cIodev.RESTART);
         rtio.submit();
 
-        assertResults(1, 1, 1);
+        assertResults(rtio, 1, 1, 1);
         assertEquals("[W 01][W 02[W 03]", target.seen());
     }
 
@@ -74,7 +74,7 @@ class EmulatedI2cBusTest {
         rtio.acquire().prepareNop(iodev, 0);
         rtio.submit();
 
-        assertResults(0);
+        assertResults(rtio, 0);
         assertEquals("", target.seen());
     }
 
@@ -84,7 +84,7 @@ class EmulatedI2cBusTest {
         read(0, 1);
         rtio.submit();
 
-        assertResults(-Errno.ENXIO, -Errno.ECANCELED);
+        assertResults(rtio, -Errno.ENXIO, -Errno.ECANCELED);
     }
 
     @Test
@@ -94,7 +94,7 @@ class EmulatedI2cBusTest {
         read(0, 1);
         rtio.submit();
 
-        assertResults(-Errno.ENXIO, -Errno.ECANCELED);
+        assertResults(rtio, -Errno.ENXIO, -Errno.ECANCELED);
         assertEquals("[W", target.seen());
     }
 
@@ -102,11 +102,11 @@ class EmulatedI2cBusTest {
     void failsTheMemberWhoseByteIsNotAcknowledged() {
         target.acknowledged = 2;
         tinyWrite(1, 1).transaction();
-        tinyWrite(0x0302, 2).transaction();
+        tinyWrite(0x0302, 2).transaction().iodevFlags(I2cIodev.RESTART);
         read(0, 1);
         rtio.submit();
 
-        assertResults(-Errno.ECANCELED, -Errno.EIO, -Errno.ECANCELED);
+        assertResults(rtio, -Errno.ECANCELED, -Errno.EIO, -Errno.ECANCELED);
         assertEquals("[W 01[W 02 03]", target.seen());
     }
 
@@ -117,7 +117,7 @@ class EmulatedI2cBusTest {
         read(0, 1);
         rtio.submit();
 
-        assertResults(-Errno.ECANCELED, -Errno.EIO);
+        assertResults(rtio, -Errno.ECANCELED, -Errno.EIO);
         assertEquals("[W 01[R]", target.seen());
     }
 
@@ -127,7 +127,7 @@ class EmulatedI2cBusTest {
         rtio.acquire().prepareTransceive(iodev, Sqe.PRIORITY_NORMAL, buffer, 0, buffer, 0, 1, 0);
         rtio.submit();
 
-        assertResults(-Errno.ECANCELED, -Errno.ENOTSUP);
+        assertResults(rtio, -Errno.ECANCELED, -Errno.ENOTSUP);
         assertEquals("", target.seen());
     }
 
@@ -136,7 +136,7 @@ class EmulatedI2cBusTest {
         rtio.acquire().prepareReadWithPool(iodev, Sqe.PRIORITY_NORMAL, 0);
         rtio.submit();
 
-        assertResults(-Errno.EINVAL);
+        assertResults(rtio, -Errno.EINVAL);
         assertEquals("", target.seen());
     }
 
@@ -145,7 +145,7 @@ class EmulatedI2cBusTest {
         tinyWrite(1, 1).iodevFlags(I2cIodev.TEN_BIT);
         rtio.submit();
 
-        assertResults(-Errno.ENXIO);
+        assertResults(rtio, -Errno.ENXIO);
         assertEquals("", target.seen());
     }
 
@@ -165,14 +165,5 @@ class EmulatedI2cBusTest {
 
     private Sqe read(int offset, int length) {
         return rtio.acquire().prepareRead(iodev, Sqe.PRIORITY_NORMAL, buffer, offset, length, 0);
-    }
-
-    private void assertResults(int... results) {
-        for (int result : results) {
-            Cqe cqe = rtio.consume();
-            assertEquals(result, cqe.result());
-            rtio.release(cqe);
-        }
-        assertNull(rtio.consume());
     }
 }

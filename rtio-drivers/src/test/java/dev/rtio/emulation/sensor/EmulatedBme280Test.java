@@ -20,7 +20,7 @@ class EmulatedBme280Test {
     private static final int[] EXAMPLE = {0x65, 0x5A, 0xC0, 0x7E, 0xED, 0x00, 0x75, 0x30};
 
     private final VirtualTimer timer = new VirtualTimer();
-    private final EmulatedI2cBus bus = new EmulatedI2cBus();
+    private final EmulatedI2cBus bus = new EmulatedI2cBus(100_000);
     private EmulatedBme280 sensor = sensor(0x76, 0, 0);
 
     private EmulatedBme280 sensor(int address, int microCelsiusSwing, int periodMillis) {
@@ -267,6 +267,20 @@ class EmulatedBme280Test {
         assertEquals(-Errno.EIO, sensor.read(), "behind the last register");
         sensor.stop();
         assertEquals(3, sensor.findings());
+    }
+
+    /** Reserved registers may be read (section 5.1), so that one burst brings status and data. */
+    @Test
+    void readsOnFromTheStatusToTheData() {
+        timer.advance(2 * MILLI);
+        write(0xF4, 0b001_001_01);
+        timer.advance(10 * MILLI);
+
+        int[] burst = read(0xF3, 12);
+        assertEquals(0x00, burst[0]);
+        assertEquals(0x65, burst[4]);
+        assertEquals(0x7E, burst[7]);
+        assertEquals(0, sensor.findings());
     }
 
     @Test

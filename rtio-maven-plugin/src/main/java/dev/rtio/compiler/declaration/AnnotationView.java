@@ -12,6 +12,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,19 @@ final class AnnotationView {
         return value != null && isKnownText(value)
                 ? Optional.of((String) value.getValue())
                 : unknown(member, value, "String");
+    }
+
+    /** A constant of an enum of the annotations' package. */
+    <E extends Enum<E>> Optional<E> constant(String member, Class<E> type) {
+        AnnotationValue value = known(member);
+        if (value != null && value.getValue() instanceof VariableElement constant) {
+            for (E each : type.getEnumConstants()) {
+                if (constant.getSimpleName().contentEquals(each.name())) {
+                    return Optional.of(each);
+                }
+            }
+        }
+        return unknown(member, value, type.getSimpleName());
     }
 
     /** The known texts of an array. */

@@ -1,10 +1,12 @@
 package dev.rtio.compiler.declaration;
 
-import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
+import dev.rtio.annotation.Wait;
+import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import java.util.Optional;
 
-/** Reads {@link dev.rtio.annotation.RtioDefine}. */
+/** Reads {@link dev.rtio.annotation.RtioDefine} and {@link dev.rtio.annotation.RtioPoolDefine}. */
 final class ContextReader {
     static final int MAX_ENTRIES = 32_768;
     static final int MAX_BLOCKS = 32_768;
@@ -20,26 +22,40 @@ final class ContextReader {
 
     /** @param name of the method or parameter that is annotated */
     Optional<ContextDeclaration> read(String name, AnnotationView define) {
+        return read(name, define, reference(define, "timers"));
+    }
+
+    /** @param name of the method that is annotated */
+    Optional<ContextDeclaration.Pool> readPool(String name, AnnotationView define) {
+        Optional<Integer> contexts = entries(define, "contexts");
+        return read(name, define, Optional.empty())
+                .flatMap(each -> contexts.map(count -> new ContextDeclaration.Pool(count, each)));
+    }
+
+    private Optional<ContextDeclaration> read(String name, AnnotationView define, Optional<Reference> timers) {
         Optional<Integer> sq = entries(define, "sq");
         Optional<Integer> cq = entries(define, "cq");
-        Optional<Pool> pool = define.nested("mempool").flatMap(this::pool);
-        if (sq.isEmpty() || cq.isEmpty() || pool.isEmpty()) {
+        Optional<Mempool> mempool = define.nested("mempool").flatMap(this::mempool);
+        Optional<Reference> pool = reference(define, "pool");
+        Optional<Wait> waitStrategy = define.constant("waitStrategy", Wait.class);
+        if (sq.isEmpty() || cq.isEmpty() || mempool.isEmpty() || waitStrategy.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ContextDeclaration(
                 name,
                 sq.get(),
                 cq.get(),
-                pool.get().blocks(),
-                pool.get().blockSize(),
-                pool.get().align(),
+                mempool.filter(any -> any.blocks() > 0),
+                pool,
+                timers,
+                waitStrategy.get(),
                 define.span()));
     }
 
-    private record Pool(int blocks, int blockSize, int align) {
-        long bytes() {
-            return (long) blocks * blockSize;
-        }
+    private static Optional<Reference> reference(AnnotationView define, String member) {
+        return define.string(member)
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Reference(name, define.span(member)));
     }
 
     private Optional<Integer> entries(AnnotationView define, String member) {
@@ -55,7 +71,7 @@ final class ContextReader {
         });
     }
 
-    private Optional<Pool> pool(AnnotationView mempool) {
+    private Optional<Mempool> mempool(AnnotationView mempool) {
         Optional<Integer> blocks =
                 mempool.integer("blocks").filter(value -> in(mempool, "blocks", value, 0, MAX_BLOCKS));
         Optional<Integer> blockSize =
@@ -64,11 +80,11 @@ final class ContextReader {
         if (blocks.isEmpty() || blockSize.isEmpty() || align.isEmpty()) {
             return Optional.empty();
         }
-        var pool = new Pool(blocks.get(), blockSize.get(), align.get());
+        var pool = new Mempool(blocks.get(), blockSize.get(), align.get());
         return isWhole(mempool, pool) ? Optional.of(pool) : Optional.empty();
     }
 
-    private boolean isWhole(AnnotationView mempool, Pool pool) {
+    private boolean isWhole(AnnotationView mempool, Mempool pool) {
         if (pool.blocks() == 0 && pool.blockSize() > 0) {
             return fault(mempool, "blocks", "The pool has a block size of " + pool.blockSize() + ", but no blocks");
         }
@@ -82,11 +98,12 @@ final class ContextReader {
                     "'blockSize' is " + pool.blockSize() + ", but must be a multiple of the alignment, "
                             + pool.align());
         }
-        if (pool.bytes() > MAX_BYTES) {
+        long bytes = (long) pool.blocks() * pool.blockSize();
+        if (bytes > MAX_BYTES) {
             return fault(
                     mempool,
                     "blockSize",
-                    "The pool has " + pool.bytes() + " bytes, but at most " + MAX_BYTES + " are possible");
+                    "The pool has " + bytes + " bytes, but at most " + MAX_BYTES + " are possible");
         }
         return true;
     }

@@ -29,11 +29,17 @@ public record DriverDeclaration(
     /** The runtime's type of targets of submissions. */
     public static final String IODEV = "dev.rtio.Iodev";
 
+    /** The runtime's type of iodevs whose requests a work queue executes. */
+    public static final String BLOCKING_IODEV = "dev.rtio.BlockingIodev";
+
     /** The runtime's type of what is started once, before the first submission. */
     public static final String DEVICE = "dev.rtio.Device";
 
     /** The runtime's type of contexts. */
     public static final String CONTEXT = "dev.rtio.Rtio";
+
+    /** The runtime's type of pools of contexts. */
+    public static final String CONTEXT_POOL = "dev.rtio.RtioPool";
 
     public boolean isIodev() {
         return supertypes.contains(IODEV);
@@ -96,6 +102,6 @@ public record DriverDeclaration(
         record IodevId() implements Role {}
 
         /** {@link dev.rtio.annotation.RtioDefine}. */
-        record Context(FirmwareDeclaration.ContextDeclaration context) implements Role {}
+        record Context(ContextDeclaration context) implements Role {}
     }
 }

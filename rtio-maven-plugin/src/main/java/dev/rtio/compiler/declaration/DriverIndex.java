@@ -11,7 +11,7 @@ import java.util.List;
  * relative to their source roots.
  *
  * <pre>
- * rtio-drivers 1
+ * rtio-drivers 2
  *
  * driver acme.Bme280 "acme/Bme280.java" 6:1-6:60
  * compatible "bosch,bme280"
@@ -32,7 +32,7 @@ public final class DriverIndex {
     public static final String ENTRY = "META-INF/rtio/drivers.index";
 
     static final String FORMAT = "rtio-drivers";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private DriverIndex() {}
 

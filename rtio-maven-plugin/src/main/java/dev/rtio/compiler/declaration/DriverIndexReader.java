@@ -1,9 +1,11 @@
 package dev.rtio.compiler.declaration;
 
+import dev.rtio.annotation.Wait;
+import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
-import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
 import dev.rtio.compiler.declaration.IndexText.Malformed;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
@@ -12,6 +14,7 @@ import dev.rtio.compiler.diagnostic.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -134,16 +137,32 @@ final class DriverIndexReader {
             case "bus-iodev" -> new Role.BusIodev();
             case "chosen" -> new Role.Chosen(line.text());
             case "iodev-id" -> new Role.IodevId();
-            case "context" ->
-                new Role.Context(new ContextDeclaration(
-                        parameter,
-                        line.number(1, ContextReader.MAX_ENTRIES),
-                        line.number(1, ContextReader.MAX_ENTRIES),
-                        line.number(0, ContextReader.MAX_BLOCKS),
-                        line.number(0, Integer.MAX_VALUE),
-                        line.powerOfTwo(ContextReader.MAX_ALIGN),
-                        line.place(file)));
+            case "context" -> new Role.Context(context(line, parameter, file));
             default -> throw line.malformed("'" + role + "' is unknown");
         };
+    }
+
+    private static ContextDeclaration context(IndexLine line, String parameter, String file) throws Malformed {
+        int sq = line.number(1, ContextReader.MAX_ENTRIES);
+        int cq = line.number(1, ContextReader.MAX_ENTRIES);
+        Wait waitStrategy = line.constant(Wait.class);
+        var mempool = new Mempool(
+                line.number(0, ContextReader.MAX_BLOCKS),
+                line.number(0, Integer.MAX_VALUE),
+                line.powerOfTwo(ContextReader.MAX_ALIGN));
+        return new ContextDeclaration(
+                parameter,
+                sq,
+                cq,
+                mempool.blocks() == 0 ? Optional.empty() : Optional.of(mempool),
+                reference(line, file),
+                reference(line, file),
+                waitStrategy,
+                line.place(file));
+    }
+
+    private static Optional<Reference> reference(IndexLine line, String file) throws Malformed {
+        String name = line.text();
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Reference(name, line.place(file)));
     }
 }

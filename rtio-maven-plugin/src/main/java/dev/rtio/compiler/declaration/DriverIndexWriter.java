@@ -1,5 +1,7 @@
 package dev.rtio.compiler.declaration;
 
+import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
@@ -9,9 +11,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what {@link DriverIndexReader} reads. */
 final class DriverIndexWriter {
+    private static final Mempool NO_MEMPOOL = new Mempool(0, 0, 1);
+
     private final List<Path> sourceRoots;
     private final StringBuilder text = new StringBuilder();
 
@@ -64,9 +69,21 @@ final class DriverIndexWriter {
         if (role instanceof Role.IodevId) {
             return "iodev-id";
         }
-        var context = ((Role.Context) role).context();
-        return "context " + context.sq() + " " + context.cq() + " " + context.blocks() + " " + context.blockSize() + " "
-                + context.align() + " " + place(context.span());
+        return context(((Role.Context) role).context());
+    }
+
+    private static String context(ContextDeclaration context) {
+        Mempool mempool = context.mempool().orElse(NO_MEMPOOL);
+        return "context " + context.sq() + " " + context.cq() + " " + context.waitStrategy() + " " + mempool.blocks()
+                + " "
+                + mempool.blockSize() + " " + mempool.align() + " " + reference(context.pool()) + " "
+                + reference(context.timers()) + " " + place(context.span());
+    }
+
+    private static String reference(Optional<Reference> reference) {
+        return reference
+                .map(node -> IndexText.quote(node.name()) + " " + place(node.span()))
+                .orElse("\"\"");
     }
 
     private void line(String... parts) {

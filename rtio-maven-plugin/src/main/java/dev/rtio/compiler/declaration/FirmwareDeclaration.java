@@ -2,6 +2,7 @@ package dev.rtio.compiler.declaration;
 
 import dev.rtio.compiler.diagnostic.Span;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An interface annotated with {@link dev.rtio.annotation.Firmware}.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param board the board's name
  * @param overlays names of overlays, in order
  * @param contexts methods with {@link dev.rtio.annotation.RtioDefine}
+ * @param contextPools methods with {@link dev.rtio.annotation.RtioPoolDefine}
  * @param nodes methods with {@link dev.rtio.annotation.Node}
  * @param span the annotation
  */
@@ -22,16 +24,25 @@ public record FirmwareDeclaration(
         String board,
         List<String> overlays,
         List<ContextDeclaration> contexts,
+        List<ContextDeclaration.Pool> contextPools,
         List<NodeDeclaration> nodes,
         Span span) {
 
-    /**
-     * A context, declared on a method or on a driver's parameter.
-     *
-     * @param name the method's or the parameter's name
-     * @param blocks 0 where the context has no pool
-     */
-    public record ContextDeclaration(String name, int sq, int cq, int blocks, int blockSize, int align, Span span) {}
+    /** Names that no method may have: what a record component must not be called (JLS 8.10.1), and what the board has itself. */
+    public static final Set<String> RESERVED = Set.of(
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "equals",
+            "create",
+            "start",
+            "close",
+            "dispatch");
 
     /**
      * A method with {@link dev.rtio.annotation.Node}.

@@ -79,6 +79,16 @@ final class IndexLine {
         return number;
     }
 
+    <E extends Enum<E>> E constant(Class<E> type) throws Malformed {
+        String word = word();
+        for (E each : type.getEnumConstants()) {
+            if (each.name().equals(word)) {
+                return each;
+            }
+        }
+        throw malformed("'" + word + "' is not a constant of " + type.getSimpleName());
+    }
+
     Span place(String file) throws Malformed {
         Matcher place = PLACE.matcher(checked(
                 word(), "LINE:COLUMN-LINE:COLUMN", each -> PLACE.matcher(each).matches()));

@@ -2,11 +2,8 @@ package dev.rtio.compiler.declaration;
 
 import dev.rtio.annotation.Driver;
 import dev.rtio.annotation.IodevFactory;
-import dev.rtio.annotation.Node;
-import dev.rtio.annotation.RtioDefine;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import java.lang.annotation.Annotation;
-import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -46,7 +43,7 @@ final class MisplacedAnnotations {
         boolean supplied =
                 type.getKind() == ElementKind.INTERFACE && method.getModifiers().contains(Modifier.ABSTRACT);
         if (!supplied) {
-            for (Class<? extends Annotation> each : List.of(RtioDefine.class, Node.class)) {
+            for (Class<? extends Annotation> each : FirmwareMethods.ROLES) {
                 report(method, each, "only abstract methods of a firmware interface are implemented by the build");
             }
         }

@@ -109,11 +109,11 @@ final class BindingMatcher {
     }
 
     private void reportBus(TreeProperty property, String first, List<Binding> elsewhere, List<String> buses) {
-        String wanted = elsewhere.stream()
+        String wanted = Wording.or(elsewhere.stream()
                 .flatMap(binding -> binding.onBus().stream())
                 .distinct()
                 .map(Wording::quote)
-                .collect(Collectors.joining(", "));
+                .toList());
         String here = buses.isEmpty()
                 ? "on no bus"
                 : "on bus " + buses.stream().map(Wording::quote).collect(Collectors.joining(", "));

@@ -98,6 +98,13 @@ public final class Node {
         return span;
     }
 
+    /** Where a property is written; the node where it is not, as a default. */
+    public Span span(String property) {
+        return Optional.ofNullable(properties.get(property))
+                .flatMap(Property::span)
+                .orElse(span);
+    }
+
     public List<String> labels() {
         return labels;
     }

@@ -132,8 +132,10 @@ public enum DiagnosticCode {
     FIRMWARE_METHOD_ROLE(515, Severity.ERROR, "A method of a firmware interface has no annotation, or two"),
     FIRMWARE_METHOD_TYPE(
             516, Severity.ERROR, "A method of a firmware interface returns what its annotation cannot give"),
-    CONTEXT_ENTRIES(517, Severity.ERROR, "A context's queue is too small or too large"),
+    CONTEXT_ENTRIES(517, Severity.ERROR, "A context's queue or a pool of contexts is too small or too large"),
     MEMPOOL_SIZE(518, Severity.ERROR, "A memory pool's blocks are impossible"),
+    FIRMWARE_METHOD_NAME(
+            519, Severity.ERROR, "A method of a firmware interface has a name that the generated board needs itself"),
     DRIVER_CLASS(521, Severity.ERROR, "A driver's class cannot be instantiated"),
     DRIVER_CONSTRUCTOR(522, Severity.ERROR, "A driver has no public constructor that could be called, or several"),
     DRIVER_COMPATIBLE(523, Severity.ERROR, "A driver's compatibles are missing, malformed or repeated"),
@@ -166,11 +168,14 @@ public enum DiagnosticCode {
     DUPLICATE_OUTPUT(618, Severity.ERROR, "Two boards would generate classes of one name"),
     SECOND_POOL(619, Severity.ERROR, "A context has two memory pools"),
     IODEV_ID(620, Severity.ERROR, "An iodev is not told its number, or something else asks for one"),
+    PRIVATE_POOL(621, Severity.ERROR, "A memory pool inside a context is wanted from elsewhere"),
     // 7xx proof
     BUS_ADDRESS_CONFLICT(701, Severity.ERROR, "Two enabled devices of a bus have one address"),
     I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),
     SQ_LARGER_THAN_CQ(703, Severity.WARNING, "A context has fewer completions than submissions"),
     POOL_SIZE(704, Severity.ERROR, "The sizes of a memory pool do not fit each other"),
+    UNUSED_POOL(705, Severity.WARNING, "A memory pool is used by no context"),
+    IDLE_THREADS(706, Severity.WARNING, "A work queue has more threads than iodevs that use it"),
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
 

@@ -1,64 +1,69 @@
 package dev.rtio.compiler.footprint;
 
 import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.ContextConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What the constructors of {@code Rtio} and {@code Mempool} allocate. The counts below mirror the runtime's source; a test
+ * What the constructors of {@code Rtio} and {@code RtioPool} allocate. The counts below mirror the runtime's source; a test
  * holds the sum against the JVM's own.
  */
 final class ContextObjects {
-    /** Direct memory is aligned to this anyway; more costs padding. */
-    private static final int NATURAL_ALIGN = 8;
-
     private final JvmModel model;
     private final RuntimeShapes shapes;
+    private final MemoryPoolObjects pools;
 
-    ContextObjects(JvmModel model) {
+    ContextObjects(JvmModel model, RuntimeShapes shapes, MemoryPoolObjects pools) {
         this.model = model;
-        this.shapes = new RuntimeShapes(model);
+        this.shapes = shapes;
+        this.pools = pools;
     }
 
-    /**
-     * Objects of one kind.
-     *
-     * @param bytes of all of them
-     */
-    record Group(String what, long count, long bytes, boolean isHeap) {}
-
-    List<Group> of(Component.Context context) {
+    /** The objects of one context, with those of the memory pool that it has for itself. */
+    List<ObjectGroup> of(ContextConfig context) {
         int sq = context.sqSize();
         int cq = context.cqSize();
-        var groups = new ArrayList<Group>();
-        groups.add(new Group("Sqe", sq, sq * shapes.bytes("Sqe"), true));
-        groups.add(new Group("Cqe", cq, cq * shapes.bytes("Cqe"), true));
-        // The requests and the completions, their rings, and the ring of what is ready.
-        long queues = model.arrayBytes('L', sq) + model.arrayBytes('L', cq) + 2 * slots(sq) + slots(cq);
-        groups.add(new Group("queues", 1, queues, true));
-        // Multishots wait in one ring for completions and in another for blocks.
-        long paused = shapes.bytes("PausedMultishots") + 2 * (shapes.bytes("IntRing") + slots(sq));
-        groups.add(new Group("Rtio", 1, shapes.bytes("Rtio") + paused, true));
-        Optional<Component.Pool> pool = context.pool();
-        pool.ifPresent(blocks -> addPool(groups, blocks));
+        var groups = new ArrayList<ObjectGroup>();
+        groups.add(ObjectGroup.heap("Sqe", sq, sq * (shapes.bytes("Sqe") + shapes.bytes("SqeAlarm"))));
+        groups.add(ObjectGroup.heap("Cqe", cq, cq * shapes.bytes("Cqe")));
+        // The requests, their ring and that of what is ready; the ring of the completions.
+        long queues = model.arrayBytes('L', sq)
+                + model.arrayBytes('L', capacity(sq))
+                + slots(sq)
+                + model.arrayBytes('L', capacity(cq));
+        groups.add(ObjectGroup.heap("queues", 1, queues));
+        // Two messages from other threads for each request, and one about blocks; and three notes on each request.
+        long inbox =
+                shapes.bytes("Inbox") + model.arrayBytes('J', capacity(2 * sq + 1)) + 3 * model.arrayBytes('I', sq);
+        groups.add(ObjectGroup.heap("Inbox", 1, inbox));
+        // Multishots wait in one ring for completions and in another for blocks, chains in a third for the barrier.
+        long waiting = shapes.bytes("PausedMultishots") + shapes.bytes("Barrier");
+        long rings = 3 * (shapes.bytes("IntRing") + slots(sq));
+        long waitSet = shapes.bytes("WaitSet") + model.arrayBytes('L', 1);
+        long timers = context.timers().isPresent() ? 0 : shapes.bytes("TimerQueue$SystemTimers");
+        groups.add(ObjectGroup.heap("Rtio", 1, shapes.bytes("Rtio") + waiting + rings + waitSet + timers));
+        context.blocks().ifPresent(blocks -> groups.addAll(pools.of(blocks, 1)));
         return groups;
     }
 
-    private void addPool(List<Group> groups, Component.Pool pool) {
-        int blocks = pool.blocks();
-        long map = shapes.bytes("BlockMap") + model.arrayBytes('J', (blocks + Long.SIZE - 1L) / Long.SIZE);
-        long control = shapes.bytes("Mempool") + map + 2 * model.arrayBytes('I', blocks);
-        groups.add(new Group("Mempool", 1, control, true));
-        // A view for each block, and the buffer whose memory they show.
-        long views = (blocks + 1) * model.directBufferBytes() + model.arrayBytes('L', blocks) + model.cleanerBytes();
-        groups.add(new Group("views of blocks", blocks, views, true));
-        long memory = (long) blocks * pool.blockSize() + Math.max(0, pool.align() - NATURAL_ALIGN);
-        groups.add(new Group("pool blocks", blocks, memory, false));
+    /** The objects of a pool of contexts, with those of the contexts. */
+    List<ObjectGroup> of(Component.ContextPool pool) {
+        int contexts = pool.contexts();
+        var groups = new ArrayList<ObjectGroup>();
+        of(pool.config()).forEach(group -> groups.add(group.times(contexts)));
+        // Which contexts there are, and which of them are lent out.
+        long control = shapes.bytes("RtioPool") + model.arrayBytes('L', contexts) + model.arrayBytes('Z', contexts);
+        groups.add(ObjectGroup.heap("RtioPool", 1, control));
+        return groups;
+    }
+
+    private long slots(int capacity) {
+        return model.arrayBytes('I', capacity(capacity));
     }
 
     /** The slots of a ring are a power of two in number. */
-    private long slots(int capacity) {
-        return model.arrayBytes('I', capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1);
+    private static int capacity(int atLeast) {
+        return atLeast == 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
     }
 }

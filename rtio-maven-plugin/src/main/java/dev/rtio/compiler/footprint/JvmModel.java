@@ -14,6 +14,7 @@ import java.util.List;
  * @param alignment objects begin at multiples of this
  * @param referencesFirstAfterReference whether a subclass of a class whose fields end with a reference has its references
  *     before its primitives, as from JDK 25 on
+ * @param threadBytes bytes of a {@code java.lang.Thread} and of the objects that it makes for itself, without its name
  */
 public record JvmModel(
         String name,
@@ -21,12 +22,15 @@ public record JvmModel(
         int referenceBytes,
         int arrayBaseBytes,
         int alignment,
-        boolean referencesFirstAfterReference) {
+        boolean referencesFirstAfterReference,
+        int threadBytes) {
     /** 64-bit HotSpot 17 with its defaults: compressed references and class pointers. */
-    public static final JvmModel HOTSPOT_17 = new JvmModel("HotSpot 17, 64 bit, compressed oops", 12, 4, 16, 8, false);
+    public static final JvmModel HOTSPOT_17 =
+            new JvmModel("HotSpot 17, 64 bit, compressed oops", 12, 4, 16, 8, false, 384);
 
     /** 64-bit HotSpot 25 with its defaults: compressed references and class pointers. */
-    public static final JvmModel HOTSPOT_25 = new JvmModel("HotSpot 25, 64 bit, compressed oops", 12, 4, 16, 8, true);
+    public static final JvmModel HOTSPOT_25 =
+            new JvmModel("HotSpot 25, 64 bit, compressed oops", 12, 4, 16, 8, true, 176);
 
     /** Bytes of a direct {@code ByteBuffer}, whose fields are the JDK's: the same in 17 and 25. */
     long directBufferBytes() {
@@ -47,6 +51,17 @@ public record JvmModel(
                                 new ClassFields("java.lang.ref.Reference", "LLLL"),
                                 new ClassFields("jdk.internal.ref.Cleaner", "LLL")))
                 + ObjectLayout.bytes(this, List.of(new ClassFields("java.nio.DirectByteBuffer$Deallocator", "JJI")));
+    }
+
+    /** Bytes of a {@code String} of Latin letters, with its array. */
+    long textBytes(String text) {
+        return ObjectLayout.bytes(this, List.of(new ClassFields("java.lang.String", "LIBZ")))
+                + arrayBytes('B', text.length());
+    }
+
+    /** Bytes of what a lambda expression or method reference makes that captures one object. */
+    long capturingBytes() {
+        return ObjectLayout.bytes(this, List.of(new ClassFields("lambda", "L")));
     }
 
     /** Bytes of an array with its padding. */

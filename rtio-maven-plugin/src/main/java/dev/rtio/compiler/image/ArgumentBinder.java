@@ -65,7 +65,8 @@ final class ArgumentBinder {
         } else if (role instanceof Role.Chosen chosen) {
             return chosen(parameter, chosen, node);
         } else if (role instanceof Role.Context context) {
-            return Optional.of(planner.ownContext(node, context));
+            return Optional.of(planner.ownContext(
+                    node, context.context(), reference -> subject(parameter, reference.name(), node)));
         }
         return Optional.of(IODEV_ID);
     }
@@ -135,13 +136,13 @@ final class ArgumentBinder {
         if (component.isEmpty()) {
             return Optional.empty();
         }
-        if (component.get() instanceof Component.Device device
-                && !device.driver().supertypes().contains(parameter.type())) {
+        if (!component.get().types().contains(parameter.type())) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.COMPONENT_TYPE,
                             parameter.span(),
                             "parameter '" + parameter.name() + "' is " + parameter.type() + ", but '" + target.path()
-                                    + "' is driven by " + device.type())
+                                    + (component.get() instanceof Component.Device ? "' is driven by " : "' is ")
+                                    + component.get().type())
                     .note(place, "needed here"));
             return Optional.empty();
         }
@@ -157,7 +158,7 @@ final class ArgumentBinder {
             return absent(parameter, role, node);
         }
         Value value = property.value();
-        Span place = property.span().orElse(node.span());
+        Span place = node.span(role.name());
         if (value instanceof Value.Bool flag) {
             return Optional.of(new Argument.Flag(flag.value()));
         } else if (value instanceof Value.Int number) {

@@ -10,16 +10,23 @@ import java.util.OptionalInt;
 
 /** An object that the generated code makes once; names are Java identifiers, unique in the image. */
 public sealed interface Component {
-    /** The runtime's class of contexts. */
-    String RTIO = "dev.rtio.Rtio";
-
     String name();
 
     /** Qualified name of the exact class. */
     String type();
 
+    /** Qualified names of the class and of all that is above it, itself first. */
+    default List<String> types() {
+        return List.of(type(), "java.lang.Object");
+    }
+
     /** Where it was declared: in the board, or in Java. */
     Span span();
+
+    /** What its constructor or factory is given, where a driver says that. */
+    default List<Argument> arguments() {
+        return List.of();
+    }
 
     /** The number under which submissions name it, if it is an iodev. */
     default OptionalInt iodevId() {
@@ -36,6 +43,11 @@ public sealed interface Component {
         @Override
         public String type() {
             return driver.type();
+        }
+
+        @Override
+        public List<String> types() {
+            return driver.supertypes();
         }
 
         @Override
@@ -62,6 +74,11 @@ public sealed interface Component {
         }
 
         @Override
+        public List<String> types() {
+            return factory.supertypes();
+        }
+
+        @Override
         public Span span() {
             return node.span();
         }
@@ -75,35 +92,71 @@ public sealed interface Component {
     /**
      * An RTIO context.
      *
-     * @param sqSize submission queue entries
-     * @param cqSize completion queue entries
-     * @param heap where its objects live
      * @param node the node that declares it, if a node does
      * @param device the node whose driver owns it, if a driver does
      */
-    record Context(
-            String name,
-            int sqSize,
-            int cqSize,
-            Optional<Pool> pool,
-            MemoryRegion heap,
-            Optional<Node> node,
-            Optional<Node> device,
-            Span span)
+    record Context(String name, ContextConfig config, Optional<Node> node, Optional<Node> device, Span span)
             implements Component {
         @Override
         public String type() {
-            return RTIO;
+            return DriverDeclaration.CONTEXT;
         }
     }
 
     /**
-     * A context's memory pool; not a component of its own, because nothing else refers to it.
+     * A pool of contexts that are made alike.
      *
-     * @param blocks number of blocks
-     * @param blockSize bytes of a block
-     * @param align alignment of each block in bytes
-     * @param region where the blocks live
+     * @param contexts how many
+     * @param node the node that declares it, if a node does
      */
-    record Pool(int blocks, int blockSize, int align, MemoryRegion region, Span span) {}
+    record ContextPool(String name, int contexts, ContextConfig config, Optional<Node> node, Span span)
+            implements Component {
+        @Override
+        public String type() {
+            return DriverDeclaration.CONTEXT_POOL;
+        }
+    }
+
+    /**
+     * A memory pool that is a node of its own.
+     *
+     * @param heap where the objects live that manage the blocks
+     */
+    record MemoryPool(String name, Blocks blocks, MemoryRegion heap, Node node) implements Component {
+        /** The runtime's class of memory pools. */
+        public static final String TYPE = "dev.rtio.Mempool";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public Span span() {
+            return node.span();
+        }
+    }
+
+    /**
+     * Threads that execute what may block.
+     *
+     * @param threadName what the names of the threads begin with
+     * @param threads how many
+     */
+    record WorkQueue(String name, String threadName, int threads, Node node) implements Component {
+        @Override
+        public String type() {
+            return "dev.rtio.WorkQueue";
+        }
+
+        @Override
+        public List<String> types() {
+            return List.of(type(), "java.lang.AutoCloseable", "java.lang.Object");
+        }
+
+        @Override
+        public Span span() {
+            return node.span();
+        }
+    }
 }

@@ -18,6 +18,7 @@ final class ComponentNames {
     ComponentNames(Devicetree devicetree, Optional<FirmwareDeclaration> firmware) {
         firmware.ifPresent(declaration -> {
             declaration.contexts().forEach(context -> names.reserve(context.name()));
+            declaration.contextPools().forEach(pool -> names.reserve(pool.each().name()));
             declaration.nodes().forEach(method -> {
                 names.reserve(method.method());
                 devicetree.find(method.reference()).ifPresent(node -> byMethod.putIfAbsent(node, method.method()));
@@ -28,15 +29,11 @@ final class ComponentNames {
     /** For the one component that stands for a node. */
     String forNode(Node node) {
         String method = byMethod.get(node);
-        return method != null ? method : names.allocate(text(node));
+        return method != null ? method : names.allocate(NodeValues.label(node));
     }
 
     /** For a component beside the one that stands for the node, as its bus iodev. */
     String beside(Node node, String what) {
-        return names.allocate(text(node) + "-" + what);
-    }
-
-    private static String text(Node node) {
-        return node.labels().isEmpty() ? node.name() : node.labels().get(0);
+        return names.allocate(NodeValues.label(node) + "-" + what);
     }
 }

@@ -1,133 +1,154 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.compiler.declaration.ContextDeclaration;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
-import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
-import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
-import dev.rtio.compiler.devicetree.Property;
-import dev.rtio.compiler.devicetree.Value;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Plans the contexts: those of the board, those of the firmware interface, and those that drivers own. */
+/**
+ * Plans contexts and pools of contexts: those of the board, those of the firmware interface, and those that drivers own. A
+ * context in a pool has timers of its own, since it may be with another thread than all others.
+ */
 final class ContextPlanner {
-    /** The compatible of nodes that declare a context. */
-    static final String COMPATIBLE = "rtio,context";
-
     private final MemoryMap memory;
+    private final MemoryPoolPlanner pools;
+    private final TimerPlanner timers;
     private final Diagnostics diagnostics;
 
-    ContextPlanner(MemoryMap memory, Diagnostics diagnostics) {
+    ContextPlanner(MemoryMap memory, MemoryPoolPlanner pools, TimerPlanner timers, Diagnostics diagnostics) {
         this.memory = memory;
+        this.pools = pools;
+        this.timers = timers;
         this.diagnostics = diagnostics;
     }
 
-    /** Every enabled context node. */
-    List<Node> nodes(Devicetree devicetree) {
-        return devicetree.nodes().stream()
-                .filter(node -> node.isOkay() && node.compatibles().contains(COMPATIBLE))
-                .toList();
-    }
-
-    /** The contexts of the interface; one that the board declares too is an error that shows both places. */
-    List<Component.Context> ofFirmware(FirmwareDeclaration firmware, List<Node> contextNodes) {
-        var contexts = new ArrayList<Component.Context>();
-        for (ContextDeclaration declaration : firmware.contexts()) {
-            Optional<Node> twin = contextNodes.stream()
-                    .filter(node -> isNamed(node, declaration.name()))
-                    .findFirst();
-            if (twin.isPresent()) {
-                diagnostics.report(Diagnostic.of(
-                                DiagnosticCode.CONTEXT_DECLARED_TWICE,
-                                declaration.span(),
-                                "context '" + declaration.name() + "' is declared by the board, too")
-                        .note(twin.get().span(), "declared here in the board")
-                        .hint("keep one of them; to use the board's, write @Node(\"" + reference(twin.get())
-                                + "\") instead of @RtioDefine"));
-                continue;
+    /** The contexts of the interface; one that the board declares, too, is an error that shows both places. */
+    List<Component> ofFirmware(FirmwareDeclaration firmware, List<Node> contextNodes, NodeFinder nodes) {
+        var components = new ArrayList<Component>();
+        Function<Reference, Optional<Node>> find = reference -> nodes.find(reference.name(), reference.span());
+        for (ContextDeclaration context : firmware.contexts()) {
+            if (isOnlyHere(context, "@RtioDefine", contextNodes)) {
+                ContextConfig config = config(context, timers(context, find), find);
+                components.add(new Component.Context(
+                        context.name(), config, Optional.empty(), Optional.empty(), context.span()));
             }
-            contexts.add(of(declaration, declaration.name(), Optional.empty()));
         }
-        return contexts;
+        for (ContextDeclaration.Pool pool : firmware.contextPools()) {
+            ContextDeclaration each = pool.each();
+            if (isOnlyHere(each, "@RtioPoolDefine", contextNodes)) {
+                components.add(new Component.ContextPool(
+                        each.name(),
+                        pool.contexts(),
+                        config(each, Optional.empty(), find),
+                        Optional.empty(),
+                        each.span()));
+            }
+        }
+        return components;
     }
 
     /** The context of a node; empty where the devicetree stage has reported what it lacks. */
     Optional<Component.Context> ofNode(Node node, String name) {
-        Optional<Integer> sq = number(node, "sq-size");
-        Optional<Integer> cq = number(node, "cq-size");
+        return config(node, true)
+                .map(config -> new Component.Context(name, config, Optional.of(node), Optional.empty(), node.span()));
+    }
+
+    /** The pool of contexts of a node; empty where the devicetree stage has reported what it lacks. */
+    Optional<Component.ContextPool> poolOfNode(Node node, String name) {
+        Optional<Integer> contexts = NodeValues.number(node, "contexts");
+        return config(node, false)
+                .flatMap(config -> contexts.map(
+                        count -> new Component.ContextPool(name, count, config, Optional.of(node), node.span())));
+    }
+
+    /**
+     * The context that the driver of a node owns.
+     *
+     * @param target finds what a property of the node refers to
+     */
+    Component.Context ofDriver(
+            Node node, ContextDeclaration declaration, String name, Function<Reference, Optional<Node>> target) {
+        ContextConfig config = config(declaration, timers(declaration, target), target);
+        return new Component.Context(name, config, Optional.empty(), Optional.of(node), declaration.span());
+    }
+
+    private Optional<ContextConfig> config(Node node, boolean hasTimers) {
+        Optional<Integer> sq = NodeValues.number(node, "sq-size");
+        Optional<Integer> cq = NodeValues.number(node, "cq-size");
         if (sq.isEmpty() || cq.isEmpty()) {
             return Optional.empty();
         }
-        MemoryRegion heap = MemoryMap.own(node).orElse(memory.heap());
-        return Optional.of(new Component.Context(
-                name, sq.get(), cq.get(), pool(node), heap, Optional.of(node), Optional.empty(), node.span()));
+        String context = "'" + node.path() + "'";
+        Optional<Blocks> own = pools.below(node);
+        return Optional.of(new ContextConfig(
+                sq.get(),
+                cq.get(),
+                own,
+                NodeValues.target(node, "memory-pool")
+                        .flatMap(pool -> pools.shared(pool, node.span("memory-pool"), context, own)),
+                hasTimers ? timers(node, context) : Optional.empty(),
+                ContextConfig.waitStrategy(
+                        NodeValues.text(node, "wait-strategy").orElse("")),
+                MemoryMap.own(node).orElse(memory.heap())));
     }
 
-    /** A context that Java declares. */
-    Component.Context of(ContextDeclaration declaration, String name, Optional<Node> device) {
-        Optional<Component.Pool> pool = declaration.blocks() == 0
-                ? Optional.empty()
-                : Optional.of(new Component.Pool(
-                        declaration.blocks(),
-                        declaration.blockSize(),
-                        declaration.align(),
-                        memory.pools(),
-                        declaration.span()));
-        return new Component.Context(
-                name,
+    private ContextConfig config(
+            ContextDeclaration declaration, Optional<String> time, Function<Reference, Optional<Node>> find) {
+        Optional<Blocks> own = pools.declared(declaration);
+        return new ContextConfig(
                 declaration.sq(),
                 declaration.cq(),
-                pool,
-                memory.heap(),
-                Optional.empty(),
-                device,
-                declaration.span());
+                own,
+                declaration
+                        .pool()
+                        .flatMap(reference -> find.apply(reference)
+                                .flatMap(pool -> pools.shared(pool, reference.span(), name(declaration), own))),
+                time,
+                declaration.waitStrategy(),
+                memory.heap());
     }
 
-    private Optional<Component.Pool> pool(Node context) {
-        // The binding of contexts says what a child without a compatible is: a pool, whatever its name.
-        List<Node> pools = context.children().values().stream()
-                .filter(child -> child.isOkay() && child.properties().containsKey("blocks"))
-                .toList();
-        if (pools.isEmpty()) {
-            return Optional.empty();
-        }
-        Node node = pools.get(0);
-        if (pools.size() > 1) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.SECOND_POOL,
-                            pools.get(1).span(),
-                            "context '" + context.path() + "' has a memory pool already; it can have one")
-                    .note(node.span(), "the first"));
-        }
-        Optional<Integer> blocks = number(node, "blocks");
-        Optional<Integer> blockSize = number(node, "block-size");
-        if (blocks.isEmpty() || blockSize.isEmpty()) {
-            return Optional.empty();
-        }
-        MemoryRegion region =
-                MemoryMap.own(node).or(() -> MemoryMap.own(context)).orElse(memory.pools());
-        return Optional.of(new Component.Pool(
-                blocks.get(), blockSize.get(), number(node, "align").orElse(1), region, node.span()));
+    private Optional<String> timers(Node node, String context) {
+        return NodeValues.target(node, "timers")
+                .map(timer -> timers.named(timer, node.span("timers"), context))
+                .orElseGet(() -> timers.ofBoard(node.span()));
     }
 
-    private static Optional<Integer> number(Node node, String name) {
-        Property property = node.properties().get(name);
-        return property != null && property.value() instanceof Value.Int number
-                ? Optional.of((int) number.value())
-                : Optional.empty();
+    private Optional<String> timers(ContextDeclaration declaration, Function<Reference, Optional<Node>> find) {
+        return declaration
+                .timers()
+                .map(reference -> find.apply(reference)
+                        .flatMap(timer -> timers.named(timer, reference.span(), name(declaration))))
+                .orElseGet(() -> timers.ofBoard(declaration.span()));
+    }
+
+    private boolean isOnlyHere(ContextDeclaration declaration, String annotation, List<Node> contextNodes) {
+        Optional<Node> twin = contextNodes.stream()
+                .filter(node -> isNamed(node, declaration.name()))
+                .findFirst();
+        twin.ifPresent(node -> diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.CONTEXT_DECLARED_TWICE,
+                        declaration.span(),
+                        "context '" + declaration.name() + "' is declared by the board, too")
+                .note(node.span(), "declared here in the board")
+                .hint("keep one of them; to use the board's, write @Node(\"" + NodeValues.label(node)
+                        + "\") instead of " + annotation)));
+        return twin.isEmpty();
     }
 
     private static boolean isNamed(Node node, String name) {
         return node.labels().contains(name)
-                || JavaNames.lowerCamel(reference(node)).equals(name);
+                || JavaNames.lowerCamel(NodeValues.label(node)).equals(name);
     }
 
-    private static String reference(Node node) {
-        return node.labels().isEmpty() ? node.name() : node.labels().get(0);
+    private static String name(ContextDeclaration declaration) {
+        return "context '" + declaration.name() + "'";
     }
 }

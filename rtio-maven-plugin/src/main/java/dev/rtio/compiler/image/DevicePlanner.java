@@ -1,5 +1,7 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.compiler.declaration.ContextDeclaration;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Plans an object for each enabled node with a driver, each behind those that its constructor is given. */
@@ -22,6 +25,7 @@ final class DevicePlanner {
     private final DriverTable drivers;
     private final ComponentNames names;
     private final ContextPlanner contexts;
+    private final RuntimeNodes runtime;
     private final ArgumentBinder binder;
     private final Diagnostics diagnostics;
     private final List<Component> components = new ArrayList<>();
@@ -34,13 +38,21 @@ final class DevicePlanner {
             DriverTable drivers,
             DriverContract contract,
             ComponentNames names,
-            ContextPlanner contexts,
+            MemoryMap memory,
             Diagnostics diagnostics) {
         this.drivers = drivers;
         this.names = names;
-        this.contexts = contexts;
         this.diagnostics = diagnostics;
+        var pools = new MemoryPoolPlanner(memory, this, diagnostics);
+        this.contexts =
+                new ContextPlanner(memory, pools, new TimerPlanner(devicetree, this, drivers.isKnown()), diagnostics);
+        this.runtime = new RuntimeNodes(contexts, pools);
         this.binder = new ArgumentBinder(devicetree, contract, this, diagnostics);
+    }
+
+    /** Plans contexts, whose pools and timers are components of this planner. */
+    ContextPlanner contexts() {
+        return contexts;
     }
 
     /** The components so far, in the order in which they are to be made. */
@@ -55,7 +67,7 @@ final class DevicePlanner {
 
     /** Plans a node that may well have no driver, as most of a board's nodes. */
     void planIfDriven(Node node) {
-        if (isContext(node) || drivers.find(node).isPresent()) {
+        if (runtime.contains(node) || drivers.find(node).isPresent()) {
             plan(node);
         } else if (!drivers.isEmpty()
                 && node.busNode().isPresent()
@@ -80,11 +92,48 @@ final class DevicePlanner {
                     .hint("set its status to okay"));
             return Optional.empty();
         }
-        if (!isContext(node) && drivers.find(node).isEmpty()) {
+        if (RuntimeNodes.isPart(node)) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.PRIVATE_POOL,
+                            place,
+                            "'" + node.path() + "' is " + purpose + ", but it belongs to the context above it alone")
+                    .note(node.span(), "defined here")
+                    .hint("write a pool for several outside of contexts, and 'memory-pool: LABEL' in each of them; the"
+                            + " program has a context's own from Rtio.pool()"));
+            return Optional.empty();
+        }
+        if (!runtime.contains(node) && drivers.find(node).isEmpty()) {
             diagnostics.report(noDriver(DiagnosticCode.NEEDED_DRIVER_MISSING, node, place));
             return Optional.empty();
         }
+        if (underway.contains(node)) {
+            String cycle = underway.stream()
+                    .dropWhile(other -> other != node)
+                    .map(Node::path)
+                    .collect(Collectors.joining(" needs "));
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.CONSTRUCTION_CYCLE,
+                            node.span(),
+                            "the drivers need each other to be made first: " + cycle + " needs " + node.path())
+                    .note(place, "'" + node.path() + "' is " + purpose));
+            return Optional.empty();
+        }
         return plan(node);
+    }
+
+    /** Name of the component that stands for a node and is of a type; another is reported. */
+    Optional<String> require(Node node, String type, Span place, String purpose) {
+        Optional<Component> component = require(node, place, purpose);
+        if (component.isPresent() && !component.get().types().contains(type)) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.COMPONENT_TYPE,
+                            place,
+                            "'" + node.path() + "' is " + purpose + ", but no " + type + ": it is "
+                                    + component.get().type())
+                    .note(node.span(), "the node"));
+            return Optional.empty();
+        }
+        return component.map(Component::name);
     }
 
     private Optional<Component> plan(Node node) {
@@ -92,19 +141,9 @@ final class DevicePlanner {
         if (known != null) {
             return known;
         }
-        if (!underway.add(node)) {
-            String cycle = underway.stream()
-                    .dropWhile(other -> other != node)
-                    .map(Node::path)
-                    .collect(Collectors.joining(" needs "));
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.CONSTRUCTION_CYCLE,
-                    node.span(),
-                    "the drivers need each other to be made first: " + cycle + " needs " + node.path()));
-            return Optional.empty();
-        }
-        Optional<Component> component = isContext(node)
-                ? contexts.ofNode(node, names.forNode(node)).map(Component.class::cast)
+        underway.add(node);
+        Optional<Component> component = runtime.contains(node)
+                ? runtime.plan(node, names.forNode(node))
                 : drivers.find(node).flatMap(driver -> device(node, driver));
         component.ifPresent(components::add);
         underway.remove(node);
@@ -161,19 +200,19 @@ final class DevicePlanner {
         return Optional.of(new Argument.Reference(name));
     }
 
-    /** Plans a context that a driver owns; the reference to it. */
-    Argument ownContext(Node node, DriverDeclaration.Role.Context role) {
-        String name = names.beside(node, role.context().name());
-        components.add(contexts.of(role.context(), name, Optional.of(node)));
+    /**
+     * Plans a context that a driver owns; the reference to it.
+     *
+     * @param target finds what a property of the node refers to
+     */
+    Argument ownContext(Node node, ContextDeclaration declaration, Function<Reference, Optional<Node>> target) {
+        String name = names.beside(node, declaration.name());
+        components.add(contexts.ofDriver(node, declaration, name, target));
         return new Argument.Reference(name);
     }
 
     private int nextIodevId() {
         return iodevs++;
-    }
-
-    private static boolean isContext(Node node) {
-        return node.compatibles().contains(ContextPlanner.COMPATIBLE);
     }
 
     private Diagnostic noDriver(DiagnosticCode code, Node node, Span place) {

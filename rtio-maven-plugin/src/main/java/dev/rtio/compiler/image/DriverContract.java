@@ -4,6 +4,7 @@ import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.binding.PropertyType;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
@@ -14,6 +15,7 @@ import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.Numbers;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Holds a driver against the binding of what it serves, whether a board uses it or not: each property that a parameter
@@ -67,8 +69,22 @@ final class DriverContract {
         if (role instanceof Role.Property property) {
             return checkProperty(parameter, property, binding);
         }
+        boolean fits = true;
+        for (String of : references(role)) {
+            fits &= checkOf(parameter, of, binding);
+        }
+        return fits;
+    }
+
+    /** The properties that say of which node something is meant. */
+    private static List<String> references(Role role) {
+        if (role instanceof Role.Context context) {
+            return Stream.of(context.context().pool(), context.context().timers())
+                    .flatMap(reference -> reference.map(Reference::name).stream())
+                    .toList();
+        }
         String of = role instanceof Role.Reg reg ? reg.of() : role instanceof Role.OnBus onBus ? onBus.of() : "";
-        return of.isEmpty() || checkOf(parameter, of, binding);
+        return of.isEmpty() ? List.of() : List.of(of);
     }
 
     private boolean checkProperty(ParameterDeclaration parameter, Role.Property property, Binding binding) {
@@ -129,7 +145,7 @@ final class DriverContract {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.PARAMETER_TYPE,
                             parameter.span(),
-                            "'of' needs a property that refers to a node, but '" + of + "' is of type "
+                            "a property is needed here that refers to a node, but '" + of + "' is of type "
                                     + spec.type().text())
                     .note(spec.span(), "declared here"));
             return false;

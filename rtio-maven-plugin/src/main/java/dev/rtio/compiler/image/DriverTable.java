@@ -1,6 +1,7 @@
 package dev.rtio.compiler.image;
 
 import dev.rtio.compiler.binding.Binding;
+import dev.rtio.compiler.declaration.Declarations;
 import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.devicetree.Node;
 import java.util.List;
@@ -11,9 +12,16 @@ import java.util.TreeSet;
 /** Finds the driver of a node. */
 final class DriverTable {
     private final List<DriverDeclaration> drivers;
+    private final boolean isKnown;
 
-    DriverTable(List<DriverDeclaration> drivers) {
-        this.drivers = List.copyOf(drivers);
+    DriverTable(Declarations declarations) {
+        this.drivers = declarations.drivers();
+        this.isKnown = !drivers.isEmpty() || !declarations.firmware().isEmpty();
+    }
+
+    /** False where there is no Java at all, as outside of any project: then there may be drivers that are not seen. */
+    boolean isKnown() {
+        return isKnown;
     }
 
     boolean isEmpty() {

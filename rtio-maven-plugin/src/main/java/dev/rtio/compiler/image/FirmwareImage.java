@@ -44,6 +44,43 @@ public record FirmwareImage(
         return select(Component.Context.class);
     }
 
+    public List<Component.ContextPool> contextPools() {
+        return select(Component.ContextPool.class);
+    }
+
+    public List<Component.MemoryPool> memoryPools() {
+        return select(Component.MemoryPool.class);
+    }
+
+    public List<Component.WorkQueue> workQueues() {
+        return select(Component.WorkQueue.class);
+    }
+
+    /** How many contexts there are, those in pools included. */
+    public int contextCount() {
+        return contexts().size()
+                + contextPools().stream()
+                        .mapToInt(Component.ContextPool::contexts)
+                        .sum();
+    }
+
+    /** How many contexts take their blocks from a memory pool. */
+    public int users(Component.MemoryPool pool) {
+        int users = 0;
+        for (Component component : components) {
+            if (component instanceof Component.Context context && uses(context.config(), pool)) {
+                users++;
+            } else if (component instanceof Component.ContextPool contexts && uses(contexts.config(), pool)) {
+                users += contexts.contexts();
+            }
+        }
+        return users;
+    }
+
+    private static boolean uses(ContextConfig config, Component.MemoryPool pool) {
+        return config.memoryPool().filter(pool.name()::equals).isPresent();
+    }
+
     private <T extends Component> List<T> select(Class<T> kind) {
         return components.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

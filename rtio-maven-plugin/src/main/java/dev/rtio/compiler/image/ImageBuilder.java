@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Joins a board with what Java declares: nodes decide which instances exist, drivers how each is made. */
 public final class ImageBuilder {
@@ -43,27 +42,31 @@ public final class ImageBuilder {
     /** The image of one board; complete only if nothing was reported as an error. */
     public FirmwareImage build(Devicetree devicetree, Optional<FirmwareDeclaration> firmware) {
         var memory = new MemoryMap(devicetree);
-        var contexts = new ContextPlanner(memory, diagnostics);
         var planner = new DevicePlanner(
                 devicetree,
-                new DriverTable(declarations.drivers()),
+                new DriverTable(declarations),
                 contract,
                 new ComponentNames(devicetree, firmware),
-                contexts,
+                memory,
                 diagnostics);
-        devicetree.nodes().stream()
+        List<Node> nodes = devicetree.nodes().stream()
                 .filter(Node::isOkay)
                 .sorted(Comparator.comparingInt(Node::ordinal))
-                .forEach(planner::planIfDriven);
+                .toList();
+        nodes.forEach(planner::planIfDriven);
 
         var accessors = new ArrayList<FirmwareImage.Accessor>();
-        firmware.ifPresent(declaration -> declaration
-                .nodes()
-                .forEach(method -> accessor(method, devicetree, planner).ifPresent(accessors::add)));
-
+        var ofFirmware = new ArrayList<Component>();
+        firmware.ifPresent(declaration -> {
+            var finder = new NodeFinder(devicetree, diagnostics);
+            declaration
+                    .nodes()
+                    .forEach(method -> accessor(method, finder, planner).ifPresent(accessors::add));
+            List<Node> contexts = nodes.stream().filter(RuntimeNodes::isContext).toList();
+            ofFirmware.addAll(planner.contexts().ofFirmware(declaration, contexts, finder));
+        });
         var components = new ArrayList<>(planner.components());
-        firmware.ifPresent(
-                declaration -> components.addAll(contexts.ofFirmware(declaration, contexts.nodes(devicetree))));
+        components.addAll(ofFirmware);
         return new FirmwareImage(
                 firmware.map(FirmwareDeclaration::packageName).orElse(defaultPackage),
                 firmware.map(declaration -> declaration.className().replace(".", ""))
@@ -95,24 +98,9 @@ public final class ImageBuilder {
     }
 
     private Optional<FirmwareImage.Accessor> accessor(
-            NodeDeclaration method, Devicetree devicetree, DevicePlanner planner) {
-        Optional<Node> node = devicetree.find(method.reference());
+            NodeDeclaration method, NodeFinder finder, DevicePlanner planner) {
+        Optional<Node> node = finder.find(method.reference(), method.span());
         if (node.isEmpty()) {
-            Diagnostic finding = Diagnostic.of(
-                    DiagnosticCode.UNKNOWN_NODE,
-                    method.span(),
-                    "board '" + devicetree.name() + "' has no node with label, alias or path '" + method.reference()
-                            + "'");
-            Optional<Node> unlabelled = devicetree.nodes().stream()
-                    .filter(any -> any.name().equals(method.reference()))
-                    .findFirst();
-            var known = new TreeSet<>(devicetree.labels().keySet());
-            known.addAll(devicetree.aliases().keySet());
-            diagnostics.report(
-                    unlabelled.isPresent()
-                            ? finding.hint("a node of that name has the path '"
-                                    + unlabelled.get().path() + "'")
-                            : finding.suggest(method.reference(), known));
             return Optional.empty();
         }
         Optional<Component> component =
@@ -120,10 +108,7 @@ public final class ImageBuilder {
         if (component.isEmpty()) {
             return Optional.empty();
         }
-        List<String> types = component.get() instanceof Component.Device device
-                ? device.driver().supertypes()
-                : List.of(component.get().type());
-        if (!types.contains(method.type())) {
+        if (!component.get().types().contains(method.type())) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.COMPONENT_TYPE,
                             method.span(),

@@ -1,5 +1,6 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -7,22 +8,7 @@ import javax.lang.model.SourceVersion;
 
 /** Turns devicetree names into Java identifiers, each given once. */
 public final class JavaNames {
-    /** What a record component must not be called (JLS 8.10.1), and what the generated record has itself. */
-    private static final Set<String> RESERVED = Set.of(
-            "clone",
-            "finalize",
-            "getClass",
-            "hashCode",
-            "notify",
-            "notifyAll",
-            "toString",
-            "wait",
-            "equals",
-            "create",
-            "start",
-            "dispatch");
-
-    private final Set<String> taken = new HashSet<>(RESERVED);
+    private final Set<String> taken = new HashSet<>(FirmwareDeclaration.RESERVED);
 
     /** Takes a name that stands in Java already. */
     public void reserve(String name) {

@@ -2,10 +2,7 @@ package dev.rtio.compiler.image;
 
 import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
-import dev.rtio.compiler.devicetree.Property;
-import dev.rtio.compiler.devicetree.Value;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -45,10 +42,7 @@ final class MemoryMap {
 
     /** What the node's own {@code memory-region} names. */
     static Optional<MemoryRegion> own(Node node) {
-        Property property = node.properties().get("memory-region");
-        return property != null && property.value() instanceof Value.Reference reference
-                ? Optional.of(region(reference.target()))
-                : Optional.empty();
+        return NodeValues.target(node, "memory-region").map(MemoryMap::region);
     }
 
     private static Optional<MemoryRegion> chosen(Devicetree devicetree, String name) {
@@ -62,13 +56,9 @@ final class MemoryMap {
                 .mapToLong(OptionalLong::getAsLong)
                 .reduce(Long::sum);
         String name = REGION_NAMES.stream()
-                .map(node.properties()::get)
-                .filter(Objects::nonNull)
-                .map(Property::value)
-                .filter(Value.Text.class::isInstance)
-                .map(text -> ((Value.Text) text).value())
+                .flatMap(property -> NodeValues.text(node, property).stream())
                 .findFirst()
-                .orElse(node.labels().isEmpty() ? node.name() : node.labels().get(0));
+                .orElse(NodeValues.label(node));
         return new MemoryRegion(name, size, Optional.of(node.path()));
     }
 }

@@ -3,11 +3,13 @@ package dev.rtio.compiler.proof;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.FirmwareImage;
 
 /**
- * The sizes of a context and of its pool fit each other. That each is in its range is said by the binding, or by the
+ * The sizes of a context and of its pool, or of a pool that contexts share, fit each other. That each is in its range is said by the binding, or by the
  * annotation, and has been checked there.
  */
 final class ContextSizes {
@@ -21,36 +23,35 @@ final class ContextSizes {
     }
 
     void check(FirmwareImage image) {
-        image.contexts().forEach(this::check);
+        image.contexts().forEach(context -> check(context, "context", context.config()));
+        image.contextPools().forEach(pool -> check(pool, "each context of", pool.config()));
+        image.memoryPools().forEach(pool -> check(pool.blocks(), "memory pool '" + pool.name() + "'"));
     }
 
-    private void check(Component.Context context) {
-        if (context.sqSize() > context.cqSize()) {
+    private void check(Component owner, String what, ContextConfig config) {
+        if (config.sqSize() > config.cqSize()) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.SQ_LARGER_THAN_CQ,
-                            context.span(),
-                            "context '" + context.name() + "' has " + context.sqSize() + " submissions but only "
-                                    + context.cqSize() + " completions")
+                            owner.span(),
+                            what + " '" + owner.name() + "' has " + config.sqSize() + " submissions but only "
+                                    + config.cqSize() + " completions")
                     .hint("a submission is accepted only with a place for its completion, so that the rest is used only"
                             + " by submissions without a response; make cq at least as large as sq"));
         }
-        context.pool().ifPresent(pool -> check(context, pool));
+        config.blocks().ifPresent(blocks -> check(blocks, "the pool of '" + owner.name() + "'"));
     }
 
-    private void check(Component.Context context, Component.Pool pool) {
-        if ((long) pool.blocks() * pool.blockSize() > MAX_POOL_BYTES) {
-            diagnostics.report(Diagnostic.of(
-                    DiagnosticCode.POOL_SIZE,
-                    pool.span(),
-                    "the pool of '" + context.name() + "' is larger than 2 GiB"));
-        } else if (pool.align() > 0 && pool.blockSize() % pool.align() != 0) {
+    private void check(Blocks blocks, String pool) {
+        if ((long) blocks.count() * blocks.size() > MAX_POOL_BYTES) {
+            diagnostics.report(Diagnostic.of(DiagnosticCode.POOL_SIZE, blocks.span(), pool + " is larger than 2 GiB"));
+        } else if (blocks.align() > 0 && blocks.size() % blocks.align() != 0) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.POOL_SIZE,
-                            pool.span(),
-                            "the pool of '" + context.name() + "' has blocks of " + pool.blockSize()
-                                    + " bytes, which is no multiple of their alignment, " + pool.align())
+                            blocks.span(),
+                            pool + " has blocks of " + blocks.size()
+                                    + " bytes, which is no multiple of their alignment, " + blocks.align())
                     .hint("make the block size "
-                            + (pool.blockSize() + pool.align() - 1) / pool.align() * pool.align()));
+                            + (blocks.size() + blocks.align() - 1) / blocks.align() * blocks.align()));
         }
     }
 }

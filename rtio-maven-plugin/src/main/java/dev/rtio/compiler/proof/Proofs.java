@@ -11,5 +11,6 @@ public final class Proofs {
     public static void check(FirmwareImage image, Diagnostics diagnostics) {
         new BusAddresses(diagnostics).check(image.devicetree());
         new ContextSizes(diagnostics).check(image);
+        new UnusedParts(diagnostics).check(image);
     }
 }

@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.image.Argument;
+import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.FirmwareImage;
 import java.util.List;
 
@@ -27,7 +29,7 @@ public final class ImageJson {
         image.firmware().ifPresent(firmware -> json.addProperty("firmware", prefix + firmware.className()));
         json.addProperty("iodevs", image.iodevs());
         var components = new JsonArray();
-        image.components().forEach(component -> components.add(component(component)));
+        image.components().forEach(component -> components.add(component(component, image)));
         json.add("components", components);
         var accessors = new JsonArray();
         image.accessors().forEach(accessor -> {
@@ -40,7 +42,7 @@ public final class ImageJson {
         return json;
     }
 
-    private static JsonObject component(Component component) {
+    private static JsonObject component(Component component, FirmwareImage image) {
         var json = new JsonObject();
         json.addProperty("name", component.name());
         if (component instanceof Component.Device device) {
@@ -56,28 +58,49 @@ public final class ImageJson {
             json.addProperty("class", iodev.type());
             json.add("arguments", arguments(iodev.factory().parameters(), iodev.arguments()));
         } else if (component instanceof Component.Context context) {
-            context(json, context);
+            json.addProperty("kind", "context");
+            context.node().ifPresent(node -> json.addProperty("node", node.path()));
+            context.device().ifPresent(device -> json.addProperty("owner", device.path()));
+            config(json, context.config());
+        } else if (component instanceof Component.ContextPool pool) {
+            json.addProperty("kind", "context-pool");
+            pool.node().ifPresent(node -> json.addProperty("node", node.path()));
+            json.addProperty("contexts", pool.contexts());
+            config(json, pool.config());
+        } else if (component instanceof Component.MemoryPool pool) {
+            json.addProperty("kind", "memory-pool");
+            json.addProperty("node", pool.node().path());
+            json.addProperty("users", image.users(pool));
+            blocks(json, pool.blocks());
+        } else if (component instanceof Component.WorkQueue queue) {
+            json.addProperty("kind", "work-queue");
+            json.addProperty("node", queue.node().path());
+            json.addProperty("threads", queue.threads());
         }
         component.iodevId().ifPresent(id -> json.addProperty("iodev", id));
         json.addProperty("place", place(component.span()));
         return json;
     }
 
-    private static void context(JsonObject json, Component.Context context) {
-        json.addProperty("kind", "context");
-        context.node().ifPresent(node -> json.addProperty("node", node.path()));
-        context.device().ifPresent(device -> json.addProperty("owner", device.path()));
-        json.addProperty("sq-size", context.sqSize());
-        json.addProperty("cq-size", context.cqSize());
-        json.addProperty("region", context.heap().name());
-        context.pool().ifPresent(pool -> {
+    private static void config(JsonObject json, ContextConfig config) {
+        json.addProperty("sq-size", config.sqSize());
+        json.addProperty("cq-size", config.cqSize());
+        json.addProperty("wait-strategy", config.waitWord());
+        config.timers().ifPresent(timers -> json.addProperty("timers", "-> " + timers));
+        json.addProperty("region", config.heap().name());
+        config.memoryPool().ifPresent(pool -> json.addProperty("memory-pool", "-> " + pool));
+        config.blocks().ifPresent(own -> {
             var entry = new JsonObject();
-            entry.addProperty("blocks", pool.blocks());
-            entry.addProperty("block-size", pool.blockSize());
-            entry.addProperty("align", pool.align());
-            entry.addProperty("region", pool.region().name());
+            blocks(entry, own);
             json.add("mempool", entry);
         });
+    }
+
+    private static void blocks(JsonObject json, Blocks blocks) {
+        json.addProperty("blocks", blocks.count());
+        json.addProperty("block-size", blocks.size());
+        json.addProperty("align", blocks.align());
+        json.addProperty("region", blocks.region().name());
     }
 
     private static JsonObject arguments(List<ParameterDeclaration> parameters, List<Argument> arguments) {

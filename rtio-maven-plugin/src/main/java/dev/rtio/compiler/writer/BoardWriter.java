@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
-import dev.rtio.compiler.image.Argument;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.FirmwareImage;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ final class BoardWriter {
     private final ClassName board;
     private final ClassName dispatch;
     private final Parts parts;
+    /** What stands in the board's record itself. */
+    private final Constructions whole;
+
     private final Modifier[] visibility;
 
     BoardWriter(FirmwareImage image, ClassName board, ClassName dispatch) {
@@ -29,6 +31,7 @@ final class BoardWriter {
         this.board = board;
         this.dispatch = dispatch;
         this.parts = Parts.of(image.components());
+        this.whole = new Constructions(image, parts, -1);
         boolean isPublic = image.firmware().map(FirmwareDeclaration::isPublic).orElse(true);
         this.visibility = isPublic ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0];
     }
@@ -59,9 +62,13 @@ final class BoardWriter {
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(RuntimeTypes.of(accessor.type()))
-                        .addStatement("return $L", reference(accessor.component(), -1))
+                        .addStatement("return $L", whole.reference(accessor.component()))
                         .build()));
         record.addMethod(start());
+        List<Component.WorkQueue> queues = image.workQueues();
+        if (!queues.isEmpty()) {
+            record.addSuperinterface(AutoCloseable.class).addMethod(close(queues));
+        }
         types.add(0, record.build());
         return types;
     }
@@ -111,8 +118,8 @@ final class BoardWriter {
         return MethodSpec.methodBuilder(component.name())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(RuntimeTypes.of(component.type()))
-                .addJavadoc("$L\n", Javadocs.fold(documentation(component) + "."))
-                .addStatement("return $L", reference(component.name(), -1))
+                .addJavadoc("$L\n", Javadocs.fold(ComponentDocs.of(component) + "."))
+                .addStatement("return $L", whole.reference(component.name()))
                 .build();
     }
 
@@ -130,19 +137,7 @@ final class BoardWriter {
         components.stream()
                 .filter(Parts::isVisible)
                 .forEach(component -> record.addJavadoc(
-                        "$L\n", Javadocs.fold("@param " + component.name() + " " + documentation(component))));
-    }
-
-    private static String documentation(Component component) {
-        if (component instanceof Component.Device device) {
-            return Javadocs.describe(device.node());
-        }
-        var context = (Component.Context) component;
-        String sizes = context.sqSize() + " submissions, " + context.cqSize() + " completions"
-                + context.pool()
-                        .map(pool -> ", " + pool.blocks() + " blocks of " + pool.blockSize() + " bytes")
-                        .orElse("");
-        return "Context of " + sizes + ", " + Javadocs.place(context.span());
+                        "$L\n", Javadocs.fold("@param " + component.name() + " " + ComponentDocs.of(component))));
     }
 
     private MethodSpec.Builder createSignature(ClassName type) {
@@ -163,8 +158,9 @@ final class BoardWriter {
     }
 
     private MethodSpec.Builder body(MethodSpec.Builder create, ClassName type, List<Component> components, int part) {
+        var constructions = new Constructions(image, parts, part);
         for (Component component : components) {
-            create.addStatement("var $L = $L", component.name(), construction(component, part));
+            create.addStatement("var $L = $L", component.name(), constructions.of(component));
             if (component.iodevId().isPresent()) {
                 create.addStatement("dispatch.$1L = $1L", component.name());
             }
@@ -176,61 +172,47 @@ final class BoardWriter {
         return create.addStatement("return new $T($L)", type, visible);
     }
 
-    private CodeBlock construction(Component component, int part) {
-        if (component instanceof Component.Device device) {
-            return CodeBlock.of("new $T($L)", RuntimeTypes.of(device.type()), arguments(device.arguments(), part));
-        }
-        if (component instanceof Component.BusIodev iodev) {
-            return CodeBlock.of(
-                    "$L.$L($L)",
-                    reference(iodev.bus(), part),
-                    iodev.factory().method(),
-                    arguments(iodev.arguments(), part));
-        }
-        var context = (Component.Context) component;
-        CodeBlock pool = context.pool()
-                .map(blocks -> CodeBlock.of(
-                        ", new $T($L, $L, $L)",
-                        RuntimeTypes.MEMPOOL,
-                        blocks.blocks(),
-                        blocks.blockSize(),
-                        blocks.align()))
-                .orElse(CodeBlock.of(""));
-        return CodeBlock.of("new $T(dispatch, $L, $L$L)", RuntimeTypes.RTIO, context.sqSize(), context.cqSize(), pool);
-    }
-
-    private CodeBlock arguments(List<Argument> arguments, int part) {
-        return arguments.stream()
-                .map(argument -> argument instanceof Argument.Reference reference
-                        ? reference(reference.component(), part)
-                        : CodeBlock.of("$L", Literals.of(argument)))
-                .collect(CodeBlock.joining(", "));
-    }
-
-    /** A component as seen from a part: by its name alone within the part, else through its part's record. */
-    private CodeBlock reference(String component, int part) {
-        Integer home = parts.partOf().get(component);
-        return !parts.isDivided() || home == null || home == part
-                ? CodeBlock.of("$L", component)
-                : CodeBlock.of("part$L.$L()", home, component);
-    }
-
     private MethodSpec start() {
         MethodSpec.Builder start = MethodSpec.methodBuilder("start")
                 .addModifiers(visibility)
-                .addJavadoc("""
-                        Starts the devices, each behind those that it depends on.
+                .addJavadoc(
+                        """
+                        Starts the $L, each behind those that it depends on.
 
                         @throws $T if a device does not answer as it should
-                        """, RuntimeTypes.DEVICE_START_EXCEPTION);
-        image.devices().stream()
-                .filter(device -> device.driver().isDevice())
-                .forEach(device -> start.addStatement(
+                        """,
+                        image.workQueues().isEmpty() ? "devices" : "work queues and devices",
+                        RuntimeTypes.DEVICE_START_EXCEPTION);
+        for (Component component : image.components()) {
+            if (component instanceof Component.WorkQueue queue) {
+                start.addStatement("$L.start()", whole.reference(queue.name()));
+            } else if (component instanceof Component.Device device
+                    && device.driver().isDevice()) {
+                start.addStatement(
                         "$T.check($L, $L.start())",
                         RuntimeTypes.DEVICE_START_EXCEPTION,
                         Literals.string(device.node().path()),
-                        reference(device.name(), -1)));
+                        whole.reference(device.name()));
+            }
+        }
         return start.build();
+    }
+
+    /** The work queues have threads, which end; nothing else of a board needs closing. */
+    private MethodSpec close(List<Component.WorkQueue> queues) {
+        MethodSpec.Builder close = MethodSpec.methodBuilder("close")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc(
+                        "$L\n",
+                        Javadocs.fold(
+                                "Ends the threads of the work queues, each behind the request that it executes. What"
+                                        + " waits for them, and what is submitted to them from now on, fails with {@code -ECANCELED}."
+                                        + " Does not wait; a closed board is not started again."));
+        for (int i = queues.size() - 1; i >= 0; i--) {
+            close.addStatement("$L.close()", whole.reference(queues.get(i).name()));
+        }
+        return close.build();
     }
 
     private ClassName partName(int index) {

@@ -37,11 +37,17 @@ final class DispatchWriter {
         iodevs.forEach(iodev -> type.addField(RuntimeTypes.of(iodev.type()), iodev.name()));
         if (iodevs.size() <= MAX_CASES) {
             type.addMethod(submit().addCode(cases(iodevs)).build());
+            type.addMethod(find("iodev", Modifier.PROTECTED)
+                    .addAnnotation(Override.class)
+                    .addCode(findCases(iodevs))
+                    .build());
             return type.build();
         }
-        CodeBlock.Builder groups = CodeBlock.builder().beginControlFlow("switch (iodev / $L)", MAX_CASES);
+        CodeBlock.Builder submits = CodeBlock.builder().beginControlFlow("switch (iodev / $L)", MAX_CASES);
+        CodeBlock.Builder finds = CodeBlock.builder().add("return switch (iodev / $L) {\n$>", MAX_CASES);
         for (int group = 0; group * MAX_CASES < iodevs.size(); group++) {
-            groups.addStatement("case $L -> submit$L(iodev, head)", group, group);
+            submits.addStatement("case $L -> submit$L(iodev, head)", group, group);
+            finds.addStatement("case $L -> iodev$L(iodev)", group, group);
             List<Component> members =
                     iodevs.subList(group * MAX_CASES, Math.min(iodevs.size(), (group + 1) * MAX_CASES));
             type.addMethod(MethodSpec.methodBuilder("submit" + group)
@@ -50,10 +56,33 @@ final class DispatchWriter {
                     .addParameter(RuntimeTypes.SQE, "head")
                     .addCode(cases(members))
                     .build());
+            type.addMethod(find("iodev" + group, Modifier.PRIVATE)
+                    .addCode(findCases(members))
+                    .build());
         }
-        groups.addStatement("default -> unknown(head)").endControlFlow();
-        type.addMethod(submit().addCode(groups.build()).build());
+        submits.addStatement("default -> unknown(head)").endControlFlow();
+        finds.addStatement("default -> null").add("$<};\n");
+        type.addMethod(submit().addCode(submits.build()).build());
+        type.addMethod(find("iodev", Modifier.PROTECTED)
+                .addAnnotation(Override.class)
+                .addCode(finds.build())
+                .build());
         return type.build();
+    }
+
+    private static MethodSpec.Builder find(String name, Modifier access) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(access)
+                .returns(RuntimeTypes.IODEV)
+                .addParameter(int.class, "iodev");
+    }
+
+    private static CodeBlock findCases(List<Component> iodevs) {
+        CodeBlock.Builder cases = CodeBlock.builder().add("return switch (iodev) {\n$>");
+        for (Component iodev : iodevs) {
+            cases.addStatement("case $L -> $N", iodev.iodevId().getAsInt(), iodev.name());
+        }
+        return cases.addStatement("default -> null").add("$<};\n").build();
     }
 
     private static MethodSpec.Builder submit() {

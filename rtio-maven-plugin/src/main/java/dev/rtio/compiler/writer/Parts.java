@@ -48,8 +48,8 @@ record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
 
     /** True for what the record gives access to; what only a driver holds stays the driver's. */
     static boolean isVisible(Component component) {
-        return component instanceof Component.Device
-                || component instanceof Component.Context context
-                        && context.device().isEmpty();
+        return !(component instanceof Component.BusIodev)
+                && !(component instanceof Component.Context context
+                        && context.device().isPresent());
     }
 }

@@ -5,8 +5,13 @@ import com.palantir.javapoet.ClassName;
 /** The runtime's classes that generated code names, and how any class is named. */
 final class RuntimeTypes {
     static final ClassName RTIO = of("dev.rtio.Rtio");
+    static final ClassName RTIO_POOL = of("dev.rtio.RtioPool");
     static final ClassName SQE = of("dev.rtio.Sqe");
     static final ClassName MEMPOOL = of("dev.rtio.Mempool");
+    static final ClassName TIMER_QUEUE = of("dev.rtio.TimerQueue");
+    static final ClassName WAIT_STRATEGY = of("dev.rtio.WaitStrategy");
+    static final ClassName WORK_QUEUE = of("dev.rtio.WorkQueue");
+    static final ClassName IODEV = of("dev.rtio.Iodev");
     static final ClassName IODEV_DISPATCH = of("dev.rtio.IodevDispatch");
     static final ClassName DEVICE_START_EXCEPTION = of("dev.rtio.DeviceStartException");
 

@@ -70,6 +70,11 @@ final class DeclarationErrorsTest {
                         "abstract class Weather { «@RtioDefine(sq = 1, cq = 1)» abstract Rtio samples(); }"),
                 mistake(
                         DiagnosticCode.MISPLACED_ANNOTATION,
+                        "@RtioPoolDefine has no effect here: only abstract methods of a firmware interface are implemented"
+                                + " by the build",
+                        "class Weather { «@RtioPoolDefine(contexts = 1, sq = 1, cq = 1)» RtioPool workers() { return null; } }"),
+                mistake(
+                        DiagnosticCode.MISPLACED_ANNOTATION,
                         "@IodevFactory has no effect here: it belongs into a @Driver, or an abstract class or interface above one",
                         "class Bus { «@IodevFactory» public Iodev iodev() { return null; } }"),
                 mistake(
@@ -145,7 +150,24 @@ final class DeclarationErrorsTest {
                         DiagnosticCode.FIRMWARE_METHOD_TYPE,
                         "@Node gives a driver or a context, but ambient returns void",
                         firmware("@Node(\"a\") «void» ambient();")),
+                mistake(
+                        DiagnosticCode.FIRMWARE_METHOD_TYPE,
+                        "@RtioPoolDefine gives a dev.rtio.RtioPool, but workers returns dev.rtio.Rtio",
+                        firmware("@RtioPoolDefine(contexts = 1, sq = 1, cq = 1) «Rtio» workers();")),
+                mistake(
+                        DiagnosticCode.FIRMWARE_METHOD_NAME,
+                        "The generated board cannot implement close: it needs the name itself; choose another",
+                        firmware("void «close»();")),
                 // Contexts
+                mistake(
+                        DiagnosticCode.ANNOTATION_VALUE,
+                        "The value of 'waitStrategy' of @RtioDefine is not a constant Wait that is known before code is"
+                                + " generated",
+                        firmware("@RtioDefine(sq = 1, cq = 1, waitStrategy = «Wait.SLEEP») Rtio samples();")),
+                mistake(
+                        DiagnosticCode.CONTEXT_ENTRIES,
+                        "'contexts' is 0, but must be 1 to 32768",
+                        firmware("@RtioPoolDefine(contexts = «0», sq = 1, cq = 1) RtioPool workers();")),
                 mistake(
                         DiagnosticCode.CONTEXT_ENTRIES,
                         "'sq' is 0, but must be 1 to 32768",
@@ -298,7 +320,7 @@ final class DeclarationErrorsTest {
     void twoRolesOfOneMethod() {
         expectWithNote(
                 DiagnosticCode.FIRMWARE_METHOD_ROLE,
-                "samples is both @RtioDefine and @Node: is it a context of its own or a node of the board?",
+                "samples is both @RtioDefine and @Node: it gives one thing",
                 "@RtioDefine is here",
                 firmware("«@RtioDefine(sq = 1, cq = 1)» «@Node(\"a\")» Rtio samples();"));
     }

@@ -2,10 +2,12 @@ package dev.rtio.compiler.declaration;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.rtio.annotation.Wait;
+import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
-import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
 import dev.rtio.compiler.declaration.FirmwareDeclaration.NodeDeclaration;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +45,11 @@ final class DeclarationScannerTest {
                     «@RtioDefine(sq = 4, cq = 8, mempool = @Mempool(blocks = 16, blockSize = 32))»
                     Rtio samples();
 
-                    «@RtioDefine(sq = 1, cq = 2)» Rtio commands();
+                    @RtioDefine(sq = 1, cq = 2, pool = «"pool0"», timers = «"/timer"», waitStrategy = Wait.BUSY)
+                    Rtio commands();
+
+                    «@RtioPoolDefine(contexts = 3, sq = 5, cq = 6, mempool = @Mempool(blocks = 2, blockSize = 8, align = 1))»
+                    RtioPool workers();
 
                     @Node(«"ambient"») Thermometer ambient();
 
@@ -55,6 +62,7 @@ final class DeclarationScannerTest {
 
         FirmwareDeclaration found = module.scan().firmware().get(0);
 
+        List<Span> marks = module.marks();
         assertThat(module.findings()).isEmpty();
         assertThat(found)
                 .isEqualTo(new FirmwareDeclaration(
@@ -68,24 +76,34 @@ final class DeclarationScannerTest {
                                         "samples",
                                         4,
                                         8,
-                                        16,
-                                        32,
-                                        8,
-                                        module.marks().get(1)),
+                                        Optional.of(new Mempool(16, 32, 8)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Wait.PARK,
+                                        marks.get(1)),
                                 new ContextDeclaration(
                                         "commands",
                                         1,
                                         2,
-                                        0,
-                                        0,
-                                        8,
-                                        module.marks().get(2))),
-                        List.of(new NodeDeclaration(
-                                "ambient",
-                                "ambient",
-                                "acme.Thermometer",
-                                module.marks().get(3))),
-                        module.marks().get(0)));
+                                        Optional.empty(),
+                                        Optional.of(new Reference("pool0", marks.get(2))),
+                                        Optional.of(new Reference("/timer", marks.get(3))),
+                                        Wait.BUSY,
+                                        found.contexts().get(1).span())),
+                        List.of(new ContextDeclaration.Pool(
+                                3,
+                                new ContextDeclaration(
+                                        "workers",
+                                        5,
+                                        6,
+                                        Optional.of(new Mempool(2, 8, 1)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Wait.PARK,
+                                        marks.get(4)))),
+                        List.of(new NodeDeclaration("ambient", "ambient", "acme.Thermometer", marks.get(5))),
+                        marks.get(0)));
+        assertThat(found.contexts().get(1).span().line()).isEqualTo(11);
     }
 
     @Test
@@ -171,9 +189,10 @@ final class DeclarationScannerTest {
                                 found.parameters().get(10).role()))
                 .inOrder();
         var own = ((Role.Context) found.parameters().get(10).role()).context();
-        assertThat(List.of(own.name(), own.sq(), own.cq(), own.blocks(), own.blockSize(), own.align()))
-                .containsExactly("own", 2, 3, 1, 128, 64)
+        assertThat(List.of(own.name(), own.sq(), own.cq()))
+                .containsExactly("own", 2, 3)
                 .inOrder();
+        assertThat(own.mempool()).hasValue(new Mempool(1, 128, 64));
         assertThat(own.span().line()).isEqualTo(module.marks().get(11).line());
     }
 
@@ -283,7 +302,9 @@ final class DeclarationScannerTest {
         assertThat(module.findings())
                 .containsExactly(
                         Diagnostic.of(DiagnosticCode.CONTEXT_ENTRIES, firmware, "'sq' is 0, but must be 1 to 32768"));
-        assertThat(weather.contexts()).containsExactly(new ContextDeclaration("commands", 2, 2, 0, 0, 8, firmware));
+        assertThat(weather.contexts())
+                .containsExactly(new ContextDeclaration(
+                        "commands", 2, 2, Optional.empty(), Optional.empty(), Optional.empty(), Wait.PARK, firmware));
         assertThat(weather.nodes().stream().map(node -> node.method() + "=" + node.reference()))
                 .containsExactly("overridden=y", "local=z")
                 .inOrder();

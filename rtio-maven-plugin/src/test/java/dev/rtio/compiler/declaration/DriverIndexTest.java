@@ -3,11 +3,13 @@ package dev.rtio.compiler.declaration;
 import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rtio.annotation.Wait;
+import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
+import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
-import dev.rtio.compiler.declaration.FirmwareDeclaration.ContextDeclaration;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
@@ -31,7 +33,7 @@ final class DriverIndexTest {
     private static final String NAME = "/lib/drivers.jar!/META-INF/rtio/drivers.index";
 
     private static final String GOLDEN = """
-            rtio-drivers 1
+            rtio-drivers 2
 
             driver acme.Bus "acme/Bus.java" 4:1-4:30
             compatible "a,bus"
@@ -57,7 +59,8 @@ final class DriverIndexTest {
             parameter long address 22:9-22:30 reg ""
             parameter byte[][] table 23:9-23:30 property "table" "1 2"
             parameter java.lang.Object timers 24:9-24:30 chosen "rtio,timers"
-            parameter dev.rtio.Rtio own 25:9-25:80 context 4 8 1 2147483647 64 25:9-25:70
+            parameter dev.rtio.Rtio own 25:9-25:80 context 4 8 PARK 1 2147483647 64 "" "" 25:9-25:70
+            parameter dev.rtio.Rtio other 26:9-26:90 context 1 2 SPIN_THEN_PARK 0 0 1 "memory-pool" 26:20-26:30 "clock" 26:31-26:40 26:9-26:70
             fields acme.Outer.Bme280 "JL"
             """;
 
@@ -106,8 +109,28 @@ final class DriverIndexTest {
                                 "own",
                                 "dev.rtio.Rtio",
                                 new Role.Context(new ContextDeclaration(
-                                        "own", 4, 8, 1, Integer.MAX_VALUE, 64, new Span(file, 25, 9, 25, 70))),
-                                new Span(file, 25, 9, 25, 80))),
+                                        "own",
+                                        4,
+                                        8,
+                                        Optional.of(new Mempool(1, Integer.MAX_VALUE, 64)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Wait.PARK,
+                                        new Span(file, 25, 9, 25, 70))),
+                                new Span(file, 25, 9, 25, 80)),
+                        new ParameterDeclaration(
+                                "other",
+                                "dev.rtio.Rtio",
+                                new Role.Context(new ContextDeclaration(
+                                        "other",
+                                        1,
+                                        2,
+                                        Optional.empty(),
+                                        Optional.of(new Reference("memory-pool", new Span(file, 26, 20, 26, 30))),
+                                        Optional.of(new Reference("clock", new Span(file, 26, 31, 26, 40))),
+                                        Wait.SPIN_THEN_PARK,
+                                        new Span(file, 26, 9, 26, 70))),
+                                new Span(file, 26, 9, 26, 90))),
                 Optional.empty(),
                 List.of(new ClassFields("acme.Outer.Bme280", "JL")),
                 new Span(file, 12, 5, 13, 9));
@@ -180,7 +203,7 @@ final class DriverIndexTest {
 
         // From Java 21 on a Deque is a SequencedCollection, but not in a project that is written for Java 17.
         assertThat(text).isEqualTo("""
-                        rtio-drivers 1
+                        rtio-drivers 2
 
                         driver acme.Bmi "acme/Bmi.java" 2:1-2:48
                         compatible "a,b"
@@ -202,7 +225,7 @@ final class DriverIndexTest {
         Path second = jar(
                 "2.jar",
                 DriverIndex.ENTRY,
-                (record("acme.A", "a,second") + record("acme.B", "a,b").substring("rtio-drivers 1".length() + 1))
+                (record("acme.A", "a,second") + record("acme.B", "a,b").substring("rtio-drivers 2".length() + 1))
                         .getBytes(UTF_8));
 
         List<DriverDeclaration> found = DriverIndex.readAll(List.of(first, second), diagnostics);
@@ -267,11 +290,11 @@ final class DriverIndexTest {
 
     @Test
     void reportsAnotherVersion() {
-        assertThat(DriverIndex.read(NAME, GOLDEN.replace("rtio-drivers 1", "rtio-drivers 2"), diagnostics))
+        assertThat(DriverIndex.read(NAME, GOLDEN.replace("rtio-drivers 2", "rtio-drivers 1"), diagnostics))
                 .isEmpty();
         assertThat(onlyFinding().code()).isEqualTo(DiagnosticCode.INDEX_VERSION);
         assertThat(onlyFinding().message())
-                .isEqualTo("The index of drivers is of format '2', this version of RTIO reads 1");
+                .isEqualTo("The index of drivers is of format '1', this version of RTIO reads 2");
     }
 
     @ParameterizedTest
@@ -305,8 +328,9 @@ final class DriverIndexTest {
                 "iodev-id| iodev| 12| 28| 'iodev' is unknown",
                 "context 4 8| context 0 8| 27| 48| '0' is not a number from 1 to 32768",
                 "context 4 8| context 4 -8| 27| 50| '-8' is not a number from 1 to 32768",
-                "2147483647 64| 2147483648 64| 27| 54| '2147483648' is not a number from 0 to 2147483647",
-                "2147483647 64| 8 63| 27| 56| '63' is not a power of two",
+                "2147483647 64| 2147483648 64| 27| 59| '2147483648' is not a number from 0 to 2147483647",
+                "context 4 8 PARK| context 4 8 WAIT| 27| 52| 'WAIT' is not a constant of Wait",
+                "2147483647 64| 8 63| 27| 61| '63' is not a power of two",
                 "factory wire| factory wi-re| 9| 9| 'wi-re' is not a name",
                 "factory wire acme.Wire| factory wire int| 9| 14| 'int' is not a qualified class name",
             })
@@ -337,13 +361,13 @@ final class DriverIndexTest {
         DriverIndex.read(NAME, GOLDEN.stripTrailing(), diagnostics);
 
         assertThat(onlyFinding().message()).isEqualTo("The index of drivers is damaged: the text breaks off");
-        assertThat(onlyFinding().span().line()).isEqualTo(28);
+        assertThat(onlyFinding().span().line()).isEqualTo(29);
     }
 
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
-            value = {"``", "rtio", "{}", "`rtio-drivers 1\r`", "\uFEFFrtio-drivers 1"})
+            value = {"``", "rtio", "{}", "`rtio-drivers 2\r`", "\uFEFFrtio-drivers 2"})
     void reportsWhatIsNoIndex(String text) {
         assertThat(DriverIndex.read(NAME, text, diagnostics)).isEmpty();
         assertThat(diagnostics.sorted()).hasSize(1);
@@ -376,7 +400,7 @@ final class DriverIndexTest {
     }
 
     private static String record(String type, String compatible) {
-        return "rtio-drivers 1\n\ndriver " + type + " \"A.java\" 1:1-1:2\ncompatible \"" + compatible
+        return "rtio-drivers 2\n\ndriver " + type + " \"A.java\" 1:1-1:2\ncompatible \"" + compatible
                 + "\"\non-bus \"\"\n";
     }
 

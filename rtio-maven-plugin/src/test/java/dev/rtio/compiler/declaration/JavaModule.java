@@ -39,6 +39,7 @@ final class JavaModule {
         roots.add(root);
         classpath.add(annotations());
         source("dev/rtio/Rtio.java", "package dev.rtio; public final class Rtio {}");
+        source("dev/rtio/RtioPool.java", "package dev.rtio; public final class RtioPool {}");
         source("dev/rtio/Device.java", "package dev.rtio; public interface Device { int start(); }");
         source(
                 "dev/rtio/Iodev.java",

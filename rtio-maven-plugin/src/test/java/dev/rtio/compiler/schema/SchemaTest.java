@@ -72,7 +72,16 @@ class SchemaTest {
                     watts: { type: int, required: true }
                 """);
         Files.writeString(directory.resolve("acme,lamp.rtio.yaml"), "extends: acme,lamp\nrequires: { dim: [pwm] }\n");
-        files = SchemaFiles.of(bindings(directory, OWN));
+        files = SchemaFiles.of(bindings(
+                Stream.concat(Stream.of(directory, OWN), bindingsOfSamples()).toArray(Path[]::new)));
+    }
+
+    /** The directories of binding files that samples bring along. */
+    private static Stream<Path> bindingsOfSamples() {
+        return Arrays.stream(Objects.requireNonNull(SAMPLES.toFile().listFiles()))
+                .map(sample -> sample.toPath().resolve("src/main/rtio/bindings"))
+                .filter(Files::isDirectory)
+                .sorted();
     }
 
     private static List<BindingAudit.Extended> bindings(Path... directories) {
@@ -128,7 +137,12 @@ class SchemaTest {
             if (file.toString().contains("/target/")) {
                 continue;
             }
-            String name = file.toString().endsWith(".overlay.yaml") ? "overlay.schema.json" : "board.schema.json";
+            String name = "board.schema.json";
+            if (file.getParent().endsWith("bindings")) {
+                name = "binding.schema.json";
+            } else if (file.toString().endsWith(".overlay.yaml")) {
+                name = "overlay.schema.json";
+            }
             assertWithMessage("%s", file).that(errors(name, read(file))).isEmpty();
             boards++;
         }

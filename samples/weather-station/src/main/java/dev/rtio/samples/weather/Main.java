@@ -98,11 +98,7 @@ public final class Main {
     private void run(long wanted) {
         Rtio rtio = board.samples();
         while (samples < wanted) {
-            Cqe cqe = rtio.consume();
-            if (cqe == null) {
-                board.timer().advanceToNext();
-                continue;
-            }
+            Cqe cqe = rtio.consume(Long.MAX_VALUE);
             accept(cqe);
             rtio.releaseBuffer(cqe);
             rtio.release(cqe);

@@ -6,7 +6,6 @@ import dev.rtio.annotation.Mempool;
 import dev.rtio.annotation.Node;
 import dev.rtio.annotation.RtioDefine;
 import dev.rtio.driver.sensor.Bme280;
-import dev.rtio.emulation.timer.VirtualTimer;
 
 /** What the program sees of its board; the build generates {@code WeatherStationBoard}, which implements it. */
 @Firmware(board = "weather-station", overlays = "winter")
@@ -20,7 +19,4 @@ public interface WeatherStation {
 
     @Node("indoor")
     Bme280 indoor();
-
-    @Node("timer0")
-    VirtualTimer timer();
 }

@@ -4,29 +4,29 @@ import dev.rtio.emulation.i2c.EmulatedI2cBus;
 import dev.rtio.emulation.i2c.I2cTarget;
 import dev.rtio.emulation.sensor.EmulatedBme280;
 
-/** A sensor with a fault between it and the bus. */
-final class FaultyTarget implements I2cTarget {
+/** A sensor one register of which reads something else. */
+final class ForgedRegister implements I2cTarget {
     private final EmulatedBme280 sensor;
     private int address;
     private boolean addressNext;
+    private int forged = -1;
+    private int forgedValue;
 
-    /** A register that reads something else; -1 for none. */
-    int forged = -1;
-
-    int forgedValue;
-    boolean unplugged;
-    boolean refusesData;
-    int transfers;
-
-    FaultyTarget(TestBoard board, int address) {
-        sensor = board.air(new EmulatedI2cBus(), address);
+    ForgedRegister(TestBoard board, int address) {
+        sensor = board.air(new EmulatedI2cBus(100_000), address);
         board.bus.attach(address, this);
+    }
+
+    /** Lets a register, -1 for none, read a value. */
+    void forge(int register, int value) {
+        forged = register;
+        forgedValue = value;
     }
 
     @Override
     public boolean start(boolean read) {
         addressNext = !read;
-        return !unplugged && sensor.start(read);
+        return sensor.start(read);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class FaultyTarget implements I2cTarget {
             addressNext = false;
             address = value;
         }
-        return !refusesData && sensor.write(value);
+        return sensor.write(value);
     }
 
     @Override
@@ -46,7 +46,6 @@ final class FaultyTarget implements I2cTarget {
 
     @Override
     public void stop() {
-        transfers++;
         sensor.stop();
     }
 }

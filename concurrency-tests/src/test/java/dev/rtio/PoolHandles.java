@@ -1,0 +1,16 @@
+package dev.rtio;
+
+/** Takes blocks as an iodev does, and hands them out as a completion does. */
+final class PoolHandles {
+    private PoolHandles() {}
+
+    static long take(Mempool pool, int bytes) {
+        int start = pool.takeRun(bytes, bytes, false);
+        if (start < 0) {
+            throw new IllegalStateException("no run of " + bytes + " bytes is free");
+        }
+        int generation = pool.generation(start);
+        pool.handOut(start, generation);
+        return Mempool.handle(start, generation);
+    }
+}

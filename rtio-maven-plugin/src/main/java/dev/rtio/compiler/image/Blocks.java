@@ -1,0 +1,13 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.diagnostic.Span;
+
+/**
+ * The blocks of a memory pool.
+ *
+ * @param count how many
+ * @param size bytes of a block
+ * @param align alignment of each block in bytes
+ * @param region where the blocks live
+ */
+public record Blocks(int count, int size, int align, MemoryRegion region, Span span) {}

@@ -1,0 +1,44 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.annotation.Wait;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a context is made with; the contexts of a context pool are all made with the same.
+ *
+ * @param sqSize submission queue entries
+ * @param cqSize completion queue entries
+ * @param blocks the memory pool that each context has for itself
+ * @param memoryPool the component that is its memory pool, instead of one for itself
+ * @param timers the component that is its time; without one it has timers of its own, on the machine's clock
+ * @param waitStrategy what its thread does while it waits
+ * @param heap where its objects live
+ */
+public record ContextConfig(
+        int sqSize,
+        int cqSize,
+        Optional<Blocks> blocks,
+        Optional<String> memoryPool,
+        Optional<String> timers,
+        Wait waitStrategy,
+        MemoryRegion heap) {
+
+    /** The wait strategy as a board file has it: {@code spin-then-park}. */
+    public String waitWord() {
+        return word(waitStrategy);
+    }
+
+    /** The wait strategy of that word; the default where there is none such, which the devicetree stage has reported. */
+    static Wait waitStrategy(String word) {
+        return Stream.of(Wait.values())
+                .filter(each -> word(each).equals(word))
+                .findFirst()
+                .orElse(Wait.PARK);
+    }
+
+    private static String word(Wait strategy) {
+        return strategy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

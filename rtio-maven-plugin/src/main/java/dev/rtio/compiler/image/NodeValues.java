@@ -1,0 +1,37 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Property;
+import dev.rtio.compiler.devicetree.Value;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Properties of nodes that need no driver; what is missing has been reported by the devicetree stage. */
+final class NodeValues {
+    private NodeValues() {}
+
+    static Optional<Integer> number(Node node, String name) {
+        return value(node, name) instanceof Value.Int number ? Optional.of((int) number.value()) : Optional.empty();
+    }
+
+    static Optional<String> text(Node node, String name) {
+        return value(node, name) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    /** The node that a property refers to. */
+    static Optional<Node> target(Node node, String name) {
+        return value(node, name) instanceof Value.Reference reference
+                ? Optional.of(reference.target())
+                : Optional.empty();
+    }
+
+    /** What people call the node: its first label, or its name. */
+    static String label(Node node) {
+        return node.labels().isEmpty() ? node.name() : node.labels().get(0);
+    }
+
+    private static @Nullable Value value(Node node, String name) {
+        Property property = node.properties().get(name);
+        return property == null ? null : property.value();
+    }
+}
