@@ -14,11 +14,11 @@ def log = new File(basedir, "build.log").readLines()
 def escapes = new File(basedir, "src/main/escapes").path
 def errors = log.findAll { it ==~ /\[ERROR\] .*RTIO-\d+ .*/ }.collect { (it =~ /^\[ERROR\] (.*? RTIO-\d+) /)[0][1] }
 assert errors == [
-        escapes + "/absolute.board.yaml:[1,10] RTIO-214",
-        escapes + "/climbing.board.yaml:[1,10] RTIO-214",
-        escapes + "/named.board.yaml:[1,13] RTIO-412",
-        escapes + "/named.board.yaml:[3,1] RTIO-204",
-        escapes + "/named.board.yaml:[6,1] RTIO-204"]
+        escapes + "/absolute.board.yaml:1:10 RTIO-214",
+        escapes + "/climbing.board.yaml:1:10 RTIO-214",
+        escapes + "/named.board.yaml:1:13 RTIO-412",
+        escapes + "/named.board.yaml:3:1 RTIO-204",
+        escapes + "/named.board.yaml:6:1 RTIO-204"]
 assert !log.any { it.contains("at dev.rtio") || it.contains("Exception:") }
 
 // Nothing is written but below target.

@@ -95,6 +95,14 @@ abstract sealed class CompletionSide extends Confined permits SubmissionSide {
         return cqe;
     }
 
+    /**
+     * Tells, at every 64th completion that is handed out, that it is time to look at what else there is. The first of all is
+     * one of those, so that what looking takes is loaded early.
+     */
+    final boolean isTimeToLook() {
+        return (firstPosted & 63) == 1;
+    }
+
     /** Takes a completion back from its reader. */
     final void putBack(Cqe cqe) {
         if (cqe.context != this) {

@@ -9,6 +9,8 @@ import java.lang.invoke.VarHandle;
  */
 abstract sealed class Confined permits CompletionSide {
     private static final VarHandle OWNER;
+    /** Owns what lies in a pool, so that nobody else does; never runs. */
+    private static final Thread POOL = new Thread("pool of contexts");
 
     static {
         try {
@@ -54,7 +56,29 @@ abstract sealed class Confined permits CompletionSide {
         OWNER.setRelease(this, (Thread) null);
     }
 
+    /** Puts what nobody owns into a pool. */
+    final void enterPool() {
+        if (!OWNER.compareAndSet(this, (Thread) null, POOL)) {
+            throw foreign();
+        }
+    }
+
+    /** Puts what the calling thread owns back into its pool. */
+    final void returnToPool() {
+        inbox.setOwner(null);
+        OWNER.setRelease(this, POOL);
+    }
+
+    /** Makes the calling thread, which alone takes it, the owner of what lies in a pool. */
+    final void leavePool() {
+        OWNER.setRelease(this, Thread.currentThread());
+        inbox.setOwner(Thread.currentThread());
+    }
+
     private IllegalStateException foreign() {
+        if (OWNER.getVolatile(this) == POOL) {
+            return new IllegalStateException("this context lies in its pool: only who acquires it there may use it");
+        }
         return new IllegalStateException("this context belongs to " + OWNER.getVolatile(this)
                 + ", which acquired first; " + Thread.currentThread() + " may not use it");
     }

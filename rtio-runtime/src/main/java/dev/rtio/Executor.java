@@ -18,6 +18,8 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     private final Barrier barrier;
     private RtioObserver observer;
     private boolean running;
+    /** Where the submission ends that the loop works on. */
+    private int submissionEnd;
     /** A multishot is paused, or was not long ago. */
     private boolean isAnyPaused;
     /**
@@ -28,7 +30,6 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     private long strays;
     private long contained;
-    private Throwable lastContained;
 
     Executor(IodevDispatch dispatch, int sqSize, int cqSize, Mempool pool, TimerQueue timers) {
         super(sqSize, cqSize, pool);
@@ -49,7 +50,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     final void setObserver(RtioObserver observer) {
-        this.observer = observer;
+        this.observer = observer == null ? null : new ContainedObserver(observer, this);
         setWatched(observer != null);
     }
 
@@ -62,7 +63,20 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     final Throwable lastContainedFailure() {
-        return lastContained != null ? lastContained : inbox.lastContained();
+        return inbox.lastContained();
+    }
+
+    /** Refuses to wait inside of what the loop runs: nothing else runs until that returns. */
+    final void checkMayWait() {
+        if (running) {
+            throw new IllegalStateException(
+                    "an iodev or a callback may not wait for its own context, which waits for it");
+        }
+    }
+
+    /** Whether anything is under way from which a completion could come, and a place that it could take. */
+    final boolean mayPost() {
+        return freePlaces() > 0 && (awaited() > 0 || !timers.isEmpty());
     }
 
     // Running
@@ -73,9 +87,11 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
             return publish();
         }
         int before = everSubmitted();
+        int end = acquisitionEnd();
+        submissionEnd = end;
         running = true;
         try {
-            for (Sqe head = takePrepared(); head != null; head = takePrepared()) {
+            for (Sqe head = takePrepared(end); head != null; head = takePrepared(end)) {
                 if (!isAttentive() && !head.has(Sqe.DRAIN) || mayStart(head)) {
                     start(head);
                 }
@@ -92,12 +108,23 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     /** Submits what the loop, which is running further up the stack, will come to. */
     private int publish() {
         int before = everSubmitted();
-        for (Sqe head = takePrepared(); head != null; head = takePrepared()) {
+        publish(acquisitionEnd());
+        return everSubmitted() - before;
+    }
+
+    private void publish(int end) {
+        for (Sqe head = takePrepared(end); head != null; head = takePrepared(end)) {
             if (mayStart(head)) {
                 addReady(head.index);
             }
         }
-        return everSubmitted() - before;
+    }
+
+    /** Submits the rest of a submission, in the midst of which an iodev or a callback asks what is submitted. */
+    final void publishRest() {
+        if (running) {
+            publish(submissionEnd);
+        }
     }
 
     /** Tells who watches of a chain that was submitted, and whether the barrier lets it pass. */
@@ -296,9 +323,9 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         }
     }
 
-    private void contain(Throwable failure) {
+    final void contain(Throwable failure) {
         contained++;
-        lastContained = failure;
+        inbox.setLastContained(failure);
     }
 
     // Ending

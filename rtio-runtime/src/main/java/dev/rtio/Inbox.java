@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Read by all threads, seldom written. */
 abstract class InboxShared {
-    /** A free slot holds the message of the lap before, which is told by its {@link Inbox#LAP} bit. */
+    /** A free slot holds the message of the lap before, which is told by a bit of it ({@link Inbox#LAP_SHIFT}). */
     final long[] slots;
     /** By request: the flight that another thread has answered. */
     final int[] answered;
@@ -168,13 +168,17 @@ final class Inbox extends InboxMiddle {
      */
     void executed(Sqe head, int tag, Throwable failure) {
         if (failure != null) {
-            lastContained = failure;
+            setLastContained(failure);
             CONTAINED.getAndAdd(this, 1L);
         }
         if (answered[head.index] != tag && head.answerTag() == tag && head.state >= Sqe.IN_FLIGHT) {
             answered[head.index] = tag;
             send(COMPLETION, head.index, tag, -Errno.EIO);
         }
+    }
+
+    void setLastContained(Throwable failure) {
+        lastContained = failure;
     }
 
     /** Lets one of all that signal an await be the first, on any thread; false for the others. */

@@ -20,8 +20,8 @@ public final class Rtio extends Executor {
     private boolean acquiresSpecially;
 
     private boolean isShutDown;
-    /** A request was wanted in vain for want of a completion's place: the next is not for streams. */
-    private boolean wantsPlace;
+    /** So many requests were wanted in vain for want of completions' places: the next are not for streams. */
+    private int wantedPlaces;
 
     /**
      * Creates a context without a memory pool, with timers of its own on the machine's clock.
@@ -98,8 +98,7 @@ public final class Rtio extends Executor {
             return null;
         }
         if (!reservePlace()) {
-            wantsPlace = true;
-            acquiresSpecially = true;
+            keepPlaces(1);
             return null;
         }
         Sqe sqe = takeFree();
@@ -107,10 +106,16 @@ public final class Rtio extends Executor {
         return sqe;
     }
 
+    /** Keeps the next places from streams. */
+    private void keepPlaces(int count) {
+        wantedPlaces = count;
+        acquiresSpecially = true;
+    }
+
     /** Lets streams have all places again. */
     void leavePlaces() {
-        if (wantsPlace) {
-            wantsPlace = false;
+        if (wantedPlaces > 0) {
+            wantedPlaces = 0;
             acquiresSpecially = isShutDown;
             placesFreed();
         }
@@ -130,6 +135,9 @@ public final class Rtio extends Executor {
         if (count > acquirable()) {
             pump();
             if (count > acquirable()) {
+                if (!isShutDown && count <= Math.min(freeRequests(), cqSize())) {
+                    keepPlaces(count);
+                }
                 return -Errno.ENOMEM;
             }
         }
@@ -158,7 +166,7 @@ public final class Rtio extends Executor {
     public int submit() {
         checkOwner();
         int published = publishAndRun();
-        if (submitted() != 0 && inbox.hasNews()) {
+        if (inbox.hasNews()) {
             pump();
         }
         return published;
@@ -185,6 +193,7 @@ public final class Rtio extends Executor {
      */
     public int dropAll() {
         checkOwner();
+        publishRest();
         // Signals to what is dropped must not pile up.
         pump();
         int dropped = 0;
@@ -209,6 +218,9 @@ public final class Rtio extends Executor {
             leavePlaces();
             pump();
             cqe = takePosted();
+        } else if (isTimeToLook()) {
+            // A reader that always finds something would never see what time and other threads bring.
+            pump();
         }
         return cqe;
     }
@@ -328,6 +340,8 @@ public final class Rtio extends Executor {
      */
     public CancelOutcome cancel(long handle) {
         checkOwner();
+        // What another thread has completed is done.
+        pump();
         CancelOutcome outcome = cancelAt(handle);
         run();
         return outcome;
@@ -336,6 +350,8 @@ public final class Rtio extends Executor {
     /** Cancels all requests that are submitted. What iodevs do not let go of is answered when they do. */
     public void cancelAll() {
         checkOwner();
+        publishRest();
+        pump();
         cancelSubmitted(false);
     }
 
@@ -351,7 +367,7 @@ public final class Rtio extends Executor {
         checkOwner();
         isShutDown = true;
         acquiresSpecially = true;
-        wantsPlace = false;
+        wantedPlaces = 0;
         pump();
         dropAll();
         cancelSubmitted(true);
@@ -364,7 +380,7 @@ public final class Rtio extends Executor {
      * @return whether that could be done; false as long as an iodev has not let go of a request
      */
     boolean drain() {
-        wantsPlace = false;
+        wantedPlaces = 0;
         acquiresSpecially = isShutDown;
         pump();
         dropAll();
@@ -509,6 +525,6 @@ public final class Rtio extends Executor {
 
     @Override
     boolean mayTakePlace() {
-        return !wantsPlace || unreservedPlaces() > 1;
+        return unreservedPlaces() > wantedPlaces;
     }
 }

@@ -24,14 +24,18 @@ public final class RtioPool {
     private final boolean[] taken;
 
     /**
-     * Creates a pool of contexts that nobody has used.
+     * Creates a pool of contexts that belong to nobody.
      *
-     * @param contexts the contexts, 1 to 32,768; they are the pool's from now on
+     * @param contexts the contexts, 1 to 32,768, each once; they are the pool's from now on
      * @throws IllegalArgumentException if there are too few or too many
+     * @throws IllegalStateException if one belongs to a thread, or is in a pool already
      */
     public RtioPool(Rtio... contexts) {
         Limits.check("number of contexts", contexts.length);
         this.contexts = contexts.clone();
+        for (Rtio context : this.contexts) {
+            context.enterPool();
+        }
         taken = new boolean[contexts.length];
     }
 
@@ -59,7 +63,7 @@ public final class RtioPool {
     public Rtio acquire() {
         for (int i = 0; i < contexts.length; i++) {
             if (!(boolean) TAKEN.getOpaque(taken, i) && TAKEN.compareAndSet(taken, i, false, true)) {
-                contexts[i].claim();
+                contexts[i].leavePool();
                 return contexts[i];
             }
         }
@@ -89,7 +93,7 @@ public final class RtioPool {
         if (!context.drain()) {
             return BUSY;
         }
-        context.disown();
+        context.returnToPool();
         TAKEN.setRelease(taken, index, false);
         return RELEASED;
     }

@@ -151,6 +151,11 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         dropped++;
     }
 
+    /** Behind the last acquired request: where a submission that begins now ends. */
+    final int acquisitionEnd() {
+        return firstFree;
+    }
+
     /** Takes the oldest acquired request out, null if there is none. */
     final Sqe takeAcquired() {
         return firstAcquired == firstFree ? null : sqeAt(firstAcquired++);
@@ -175,10 +180,12 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
     /**
      * Takes the head of the oldest chain that was acquired, linked; null if it is not whole or not prepared yet. A single
      * request is not marked as submitted: most start at once.
+     *
+     * @param end of the submission: what an iodev or a callback has acquired since it began is not part of it
      */
-    final Sqe takePrepared() {
+    final Sqe takePrepared(int end) {
         int first = firstAcquired;
-        if (first == firstFree) {
+        if (first - end >= 0) {
             return null;
         }
         Sqe head = sqeAt(first);

@@ -60,6 +60,9 @@ public final class WaitSet {
         if (ready != null || timeoutNanos <= 0) {
             return ready;
         }
+        for (Rtio context : contexts) {
+            context.checkMayWait();
+        }
         boolean forever = timeoutNanos == Long.MAX_VALUE;
         long deadline = forever ? 0 : clock.nanoTime() + timeoutNanos;
         leavePlaces();
@@ -107,7 +110,7 @@ public final class WaitSet {
     /** Whether anything is under way from which a completion could come. */
     private boolean canChange() {
         for (Rtio context : contexts) {
-            if (context.awaited() > 0 || !context.timers().isEmpty()) {
+            if (context.mayPost()) {
                 return true;
             }
         }

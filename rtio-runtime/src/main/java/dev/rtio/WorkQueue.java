@@ -73,13 +73,18 @@ public final class WorkQueue implements AutoCloseable {
         synchronized (this) {
             isClosed = true;
             notifyAll();
-            for (Sqe head = waiting.poll(); head != null; head = waiting.poll()) {
-                head.fail(-Errno.ECANCELED);
-            }
+        }
+        // Not under the lock: what follows a request may be anything.
+        for (Sqe head = pollWaiting(); head != null; head = pollWaiting()) {
+            head.fail(-Errno.ECANCELED);
         }
         for (Thread thread : threads) {
             thread.interrupt();
         }
+    }
+
+    private synchronized Sqe pollWaiting() {
+        return waiting.poll();
     }
 
     /** Returns how many requests wait or are executed. */
@@ -122,6 +127,8 @@ public final class WorkQueue implements AutoCloseable {
     }
 
     private synchronized Sqe take() {
+        // Only closing ends a thread; an interrupt that some request left behind is no business of the next.
+        Thread.interrupted();
         while (!isClosed) {
             Sqe head = firstOfIdleIodev();
             if (head != null) {
@@ -134,8 +141,7 @@ public final class WorkQueue implements AutoCloseable {
             try {
                 wait();
             } catch (InterruptedException e) {
-                // Only closing ends a thread; an interrupt that some request left behind does not.
-                continue;
+                // Looks whether it was closed.
             }
         }
         return null;

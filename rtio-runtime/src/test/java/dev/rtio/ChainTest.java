@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("CHN, NRS: chains and their failures")
+@DisplayName("FLG, CHN, NRS, REL: chains and their failures")
 class ChainTest {
     private final ScriptedIodev ok = ScriptedIodev.ok(0);
     private final ScriptedIodev eio = new ScriptedIodev(1, head -> head.fail(-Errno.EIO));
@@ -69,7 +69,8 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("CHN-4: after a failure the rest is cancelled in order, not executed, and tells the root cause")
+    @DisplayName(
+            "CHN-3, CHN-4, rule 2, limit 1: after a failure the rest is cancelled in order, not executed, and tells the root cause")
     void cascade() {
         rtio.acquire().prepareNop(ok, 1).chained();
         rtio.acquire().prepareNop(eio, 2).chained();
@@ -145,7 +146,7 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("hard link: the chain goes on after a failure")
+    @DisplayName("rule 2, limit 31: behind a hard link the chain goes on after a failure")
     void hardLink() {
         rtio.acquire().prepareNop(eio, 1).hardChained();
         rtio.acquire().prepareNop(ok, 2).chained();
@@ -155,7 +156,7 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("hard link: only the failed unit's own link counts")
+    @DisplayName("rule 2: of hard links only the failed unit's own link counts")
     void hardLinkOfAnother() {
         rtio.acquire().prepareNop(ok, 1).hardChained();
         rtio.acquire().prepareNop(eio, 2).chained();
@@ -168,7 +169,7 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("hard link: a callback gets the first error of the chain, however far back")
+    @DisplayName("RTIO_OP_CALLBACK, limit 11: a callback gets the first error of the chain, however far back")
     void callbackGetsFirstError() {
         ScriptedIodev enxio = new ScriptedIodev(3, head -> head.fail(-Errno.ENXIO));
         Rtio context = new Rtio(new IodevTable(4).add(ok).add(eio).add(enxio), 8, 8);
@@ -183,7 +184,7 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("hard link: a reused request knows nothing of the errors of its former chain")
+    @DisplayName("CTX-3, limit 14: a reused request knows nothing of the errors of its former chain")
     void errorsAreForgotten() {
         Rtio context = new Rtio(new IodevTable(3).add(ok).add(eio), 2, 2);
         for (int i = 0; i < 4; i++) {
@@ -206,7 +207,7 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("a callback gets the result of the unit before it if nothing failed")
+    @DisplayName("RTIO_OP_CALLBACK: a callback gets the result of the unit before it if nothing failed")
     void callbackGetsResult() {
         ScriptedIodev seven = new ScriptedIodev(3, head -> head.ok(7));
         Rtio context = new Rtio(new IodevTable(4).add(seven), 8, 8);
@@ -219,7 +220,7 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("CHN-5: callback, transaction, silent callback, callback")
+    @DisplayName("CHN-5, upstream test_rtio_callback_chaining: callback, transaction, silent callback, callback")
     void mixed() {
         rtio.acquire().prepareCallback(callback, 0, 1).chained();
         rtio.acquire().prepareNop(ok, 2).transaction();
@@ -245,7 +246,30 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("a link is a chain's or a transaction's; the last word on its hardness counts")
+    @DisplayName("REL-1: who has a completion in hand finds its request free, also in the midst of a chain")
+    void slotIsFree() {
+        Rtio small = new Rtio(new IodevTable(3).add(ok).add(held), 2, 4);
+        List<Integer> free = new ArrayList<>();
+        RtioCallback look = (context, sqe, result, arg) -> {
+            assertEquals(1, context.consume().userdata());
+            Sqe acquired = context.acquire();
+            free.add(acquired == null ? 0 : 1);
+        };
+        small.acquire().prepareNop(ok, 1).chained();
+        small.acquire().prepareCallback(look, 0, 2);
+        small.submit();
+        assertEquals(List.of(1), free);
+        Rtio one = new Rtio(new IodevTable(3).add(ok).add(held), 1, 1);
+        for (int i = 0; i < 10; i++) {
+            one.acquire().prepareNop(held, i);
+            one.submit();
+            held.held.remove().ok(0);
+            assertEquals(List.of(i + "=0"), Answers.of(one));
+        }
+    }
+
+    @Test
+    @DisplayName("FLG-1, SUB-9: a link is a chain's or a transaction's; the last word on its hardness counts")
     void linkKinds() {
         Sqe sqe = rtio.acquire().prepareNop(eio, 1).chained();
         assertThrows(IllegalStateException.class, sqe::transaction);

@@ -3,22 +3,24 @@ package dev.rtio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("CTX, IOD: completions, reserved places")
+@DisplayName("CTX-7 to CTX-14: completions; waiting for them is in WaitTest")
 class CompletionTest {
     private final ScriptedIodev iodev = ScriptedIodev.ok(0);
     private final HeldIodev held = new HeldIodev(1);
     private final IodevTable iodevs = new IodevTable(2).add(iodev).add(held);
 
     @Test
-    @DisplayName("CTX-8: consume never waits and gives each completion once")
+    @DisplayName(
+            "CTX-7, CTX-8, limit 29: consume never waits, and gives each completion once; it tells what of and of whom")
     void consume() {
         Rtio rtio = new Rtio(iodevs, 2, 2);
         assertNull(rtio.consume());
@@ -93,7 +95,7 @@ class CompletionTest {
     }
 
     @Test
-    @DisplayName("CTX-12: a full completion queue says so at acquire; nothing is lost")
+    @DisplayName("CTX-12, rule 3, limit 3: a full completion queue says so at acquire; no completion is lost")
     void fullAtAcquire() {
         Rtio rtio = new Rtio(iodevs, 8, 2);
         rtio.acquire().prepareNop(held, 1);
@@ -107,6 +109,27 @@ class CompletionTest {
         assertNotNull(rtio.acquire());
         held.held.remove().ok(0);
         assertEquals(List.of("1=0"), Answers.of(rtio));
+    }
+
+    @Test
+    @DisplayName("CTX-12, rule 1, limit 2: with places for two, all that was accepted is answered, whoever is slow")
+    void slowReader() {
+        Rtio rtio = new Rtio(iodevs, 8, 2);
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Sqe sqe = rtio.acquire();
+            while (sqe == null) {
+                Cqe cqe = rtio.consume();
+                answers.add(Answers.text(cqe));
+                rtio.release(cqe);
+                sqe = rtio.acquire();
+            }
+            sqe.prepareNop(iodev, i);
+            rtio.submit();
+        }
+        answers.addAll(Answers.of(rtio));
+        assertEquals(IntStream.range(0, 20).mapToObj(i -> i + "=0").toList(), answers);
+        assertEquals(20, rtio.completionCount());
     }
 
     @Test
@@ -139,48 +162,60 @@ class CompletionTest {
     }
 
     @Test
-    @DisplayName("IOD-2, rule 11: completing twice, or what is not with the iodev, is counted and changes nothing")
-    void completedTwice() {
-        Rtio rtio = new Rtio(iodevs, 2, 2);
-        Sqe sqe = rtio.acquire();
-        sqe.ok(0);
-        assertEquals(1, rtio.strays(), "acquired");
-        sqe.prepareNop(held, 1);
-        sqe.ok(0);
-        assertEquals(2, rtio.strays(), "prepared");
+    @DisplayName("CTX-11: flush takes and gives back all that there is, with its blocks, and returns the first error")
+    void flush() {
+        Mempool pool = new Mempool(2, 8, 8);
+        StreamIodev stream = new StreamIodev(2);
+        Rtio rtio = new Rtio(new IodevTable(3).add(iodev).add(held).add(stream), 4, 4, pool);
+        assertEquals(0, rtio.flush(), "nothing is there");
+        rtio.acquire().prepareNop(iodev, 1);
+        rtio.acquire().prepareReadWithPool(stream, 0, 2);
+        rtio.acquire().prepareNop(held, 3);
+        rtio.acquire().prepareNop(held, 4);
         rtio.submit();
-        Sqe inFlight = held.held.remove();
-        assertSame(sqe, inFlight);
-        inFlight.ok(0);
-        inFlight.ok(0);
-        assertEquals(3, rtio.strays(), "done");
-        inFlight.fail(-Errno.EIO);
-        assertEquals(4, rtio.strays(), "done");
-        assertThrows(IllegalStateException.class, () -> inFlight.result(1), "done");
-        assertThrows(IllegalStateException.class, () -> inFlight.rxBuffer(1, 1), "done");
-        assertEquals(List.of("1=0"), Answers.of(rtio));
-        assertEquals(2, rtio.acquirable());
+        held.held.remove().fail(-Errno.EIO);
+        held.held.remove().fail(-Errno.ENXIO);
+        assertEquals(-Errno.EIO, rtio.flush());
+        assertEquals(4, rtio.acquirable());
+        assertEquals(2, pool.free());
+        rtio.acquire().prepareNop(iodev, 5);
+        rtio.submit();
+        assertEquals(0, rtio.flush());
     }
 
     @Test
-    @DisplayName("IOD-2: a success is not negative, a failure is")
-    void resultsAreChecked() {
-        Rtio rtio = new Rtio(iodevs, 1, 1);
-        rtio.acquire().prepareNop(held, 1);
+    @DisplayName("CTX-11: flush comes to an end although a stream fills each place that is given back")
+    void flushOfStream() {
+        StreamIodev stream = new StreamIodev(0);
+        Rtio rtio = new Rtio(new IodevTable(1).add(stream), 1, 2, new Mempool(4, 16, 8));
+        rtio.acquire().prepareReadMultishot(stream, 0, 7);
         rtio.submit();
-        Sqe sqe = held.held.remove();
-        assertThrows(IllegalArgumentException.class, () -> sqe.ok(-1));
-        assertThrows(IllegalArgumentException.class, () -> sqe.result(-1));
-        assertThrows(IllegalArgumentException.class, () -> sqe.fail(0));
-        assertThrows(IllegalArgumentException.class, () -> sqe.fail(Errno.EIO));
-        sqe.fail(-Errno.EIO);
-        Cqe cqe = rtio.consume();
-        assertEquals(-Errno.EIO, cqe.result());
-        assertEquals(-Errno.EIO, cqe.cause(), "a failure is its own cause");
+        assertEquals(0, rtio.flush());
+        StreamIodev.expectShot(rtio, 3);
     }
 
     @Test
-    @DisplayName("CTX-13: the rings go on over the wrap of their counters")
+    @DisplayName("CTX-13: completions are counted, those of members and shots, too, and silent ones are not")
+    void count() {
+        StreamIodev stream = new StreamIodev(2);
+        Rtio rtio = new Rtio(new IodevTable(3).add(iodev).add(held).add(stream), 8, 8, new Mempool(4, 16, 8));
+        rtio.acquire().prepareNop(iodev, 1).transaction();
+        rtio.acquire().prepareNop(null, 2);
+        rtio.acquire().prepareNop(iodev, 3).noResponse();
+        rtio.acquire().prepareNop(held, 4);
+        rtio.submit();
+        assertEquals(2, rtio.completionCount());
+        rtio.cancelAll();
+        held.held.remove().ok(0);
+        assertEquals(3, rtio.completionCount(), "what is cancelled is answered, so it counts");
+        stream.failAfter = 2;
+        rtio.acquire().prepareReadMultishot(stream, 0, 5);
+        rtio.submit();
+        assertEquals(6, rtio.completionCount());
+    }
+
+    @Test
+    @DisplayName("CTX-13, upstream test_rtio_cqe_count_overflow: the rings go on over the wrap of their counters")
     void counterWrap() throws ReflectiveOperationException {
         Rtio rtio = new Rtio(iodevs, 4, 4);
         for (String counter : List.of("firstAcquired", "firstFree", "end", "firstReady", "readyEnd")) {
@@ -192,8 +227,10 @@ class CompletionTest {
         for (int round = 0; round < 8; round++) {
             for (int i = 0; i < 3; i++) {
                 Sqe sqe = rtio.acquire().prepareNop(iodev, i);
-                if (i < 2) {
+                if (i < 2 && round % 2 == 0) {
                     sqe.chained();
+                } else if (i < 2) {
+                    sqe.transaction();
                 }
             }
             assertEquals(1, rtio.acquirable());

@@ -3,9 +3,9 @@ package dev.rtio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,26 +15,9 @@ class ConfinementTest {
     private final Mempool pool = new Mempool(2, 8, 8);
     private final Rtio rtio = new Rtio(new IodevTable(1).add(held), 4, 4, pool);
 
-    /** Runs an action on another thread and returns what it threw, null if nothing. */
-    private static Throwable elsewhere(Runnable action) throws InterruptedException {
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        action.run();
-                    } catch (RuntimeException e) {
-                        thrown.set(e);
-                    }
-                },
-                "stranger");
-        thread.start();
-        thread.join();
-        return thrown.get();
-    }
-
     @Test
-    @DisplayName("the thread that acquires first owns the context; others may not use it")
-    void strangersAreRefused() throws InterruptedException {
+    @DisplayName("CTX-15, rule 8, limit 22: the thread that acquires first owns the context; others may not use it")
+    void strangersAreRefused() throws Exception {
         rtio.acquire().prepareReadWithPool(held, 0, 1);
         Sqe prepared = rtio.acquire().prepareNop(held, 2);
         rtio.submit();
@@ -58,13 +41,16 @@ class ConfinementTest {
                 () -> rtio.consume(1),
                 () -> rtio.consume(new Cqe[1], 1, 1),
                 () -> rtio.submitAndWait(1, 1),
+                () -> new WaitSet(rtio).await(1),
                 rtio::flush,
                 () -> rtio.cancel(0),
                 rtio::cancelAll,
                 rtio::shutdown,
+                () -> rtio.observe(null),
+                rtio::inFlight,
                 rtio::handOver);
         for (Runnable action : actions) {
-            Throwable thrown = elsewhere(action);
+            Throwable thrown = Elsewhere.thrownBy(action);
             IllegalStateException refusal = assertInstanceOf(IllegalStateException.class, thrown);
             assertEquals(
                     "this context belongs to " + Thread.currentThread()
@@ -83,21 +69,30 @@ class ConfinementTest {
     }
 
     @Test
-    @DisplayName("a context may be made by one thread and used by another")
-    void firstAcquireOwns() throws InterruptedException {
+    @DisplayName("CTX-15: a context may be made by one thread and used by another")
+    void firstAcquireOwns() throws Exception {
         assertNull(rtio.consume(), "claims nothing");
         assertEquals(0, rtio.submit());
-        assertNull(elsewhere(rtio::acquire));
-        assertInstanceOf(IllegalStateException.class, catching(rtio::acquire));
-        assertInstanceOf(IllegalStateException.class, catching(rtio::consume));
+        assertNull(Elsewhere.thrownBy(rtio::acquire));
+        assertThrows(IllegalStateException.class, rtio::acquire);
+        assertThrows(IllegalStateException.class, rtio::consume);
     }
 
-    private static RuntimeException catching(Runnable action) {
-        try {
-            action.run();
-            return null;
-        } catch (RuntimeException e) {
-            return e;
-        }
+    @Test
+    @DisplayName("CTX-15, rule 8: handed over, a context belongs to the next thread to acquire, as it was left")
+    void handOver() throws Exception {
+        rtio.acquire().prepareNop(null, 1);
+        rtio.acquire().prepareNop(held, 2);
+        rtio.submit();
+        rtio.acquire().prepareNop(null, 3);
+        rtio.handOver();
+        held.held.remove().ok(0);
+        List<String> answers = Elsewhere.call(() -> {
+            rtio.acquire().prepareNop(null, 4);
+            rtio.submit();
+            return Answers.of(rtio);
+        });
+        assertEquals(List.of("1=0", "3=0", "4=0", "2=0"), answers);
+        assertThrows(IllegalStateException.class, rtio::acquire);
     }
 }

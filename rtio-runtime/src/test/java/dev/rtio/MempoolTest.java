@@ -1,13 +1,19 @@
 package dev.rtio;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -17,11 +23,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("MEM: memory pools")
+@DisplayName("MEM: memory pools; those of several contexts are in SharedMempoolTest")
 class MempoolTest {
     private final HeldIodev iodev = new HeldIodev(0);
     private final Mempool pool = new Mempool(8, 8, 8);
@@ -102,7 +109,7 @@ class MempoolTest {
     }
 
     @Test
-    @DisplayName("MEM-6: more than the whole pool is -ENOMEM, wrong bounds are -EINVAL")
+    @DisplayName("MEM-6, limit 10: never fewer than min; more than the whole pool is -ENOMEM, wrong bounds are -EINVAL")
     void wrongBounds() {
         Sqe sqe = read();
         assertEquals(-Errno.ENOMEM, sqe.rxBuffer(65, 100));
@@ -139,7 +146,7 @@ class MempoolTest {
     }
 
     @Test
-    @DisplayName("rule 7: the completion tells the real length, and its buffer ends there")
+    @DisplayName("MEM-8, rule 7, limit 27: the completion tells the real length, and its buffer ends there")
     void realLength() {
         Sqe sqe = read();
         sqe.rxBuffer(1, 20);
@@ -169,7 +176,7 @@ class MempoolTest {
     }
 
     @Test
-    @DisplayName("a buffer is handed out at position 0 and in network order, whatever its last user did to it")
+    @DisplayName("MEM-9: a buffer is handed out at position 0 and in network order, whatever its last user did to it")
     void viewIsReset() {
         for (int round = 0; round < 2; round++) {
             Sqe sqe = read();
@@ -190,7 +197,8 @@ class MempoolTest {
     }
 
     @Test
-    @DisplayName("MEM-10: release says released, double or foreign, and only the first changes anything")
+    @DisplayName(
+            "MEM-10, rule 7, limit 9: release says released, double or foreign, and only the first changes anything")
     void releaseAnswers() {
         Sqe sqe = read();
         sqe.rxBuffer(1, 24);
@@ -260,6 +268,25 @@ class MempoolTest {
     }
 
     @Test
+    @DisplayName(
+            "MEM-9, MEM-11: a channel reads into the blocks of a request and writes those of a completion, with nothing between")
+    void channels(@TempDir Path folder) throws IOException {
+        Path source = Files.write(folder.resolve("source"), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+        Path target = folder.resolve("target");
+        try (FileChannel in = FileChannel.open(source);
+                FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Sqe sqe = read();
+            assertEquals(12, sqe.rxBuffer(1, 12));
+            assertEquals(10, in.read(sqe.buffer()));
+            sqe.ok(10);
+            Cqe cqe = rtio.consume();
+            assertEquals(10, out.write(cqe.buffer()));
+            assertEquals(Mempool.RELEASED, rtio.releaseBuffer(cqe));
+        }
+        assertArrayEquals(Files.readAllBytes(source), Files.readAllBytes(target));
+    }
+
+    @Test
     @DisplayName("MEM-11: a failed request's blocks go back by themselves, and its completion names none")
     void failureGivesBack() {
         Sqe sqe = read();
@@ -285,7 +312,8 @@ class MempoolTest {
     }
 
     @Test
-    @DisplayName("occupancy: free now, and the most that was taken at once")
+    @DisplayName(
+            "MEM-2, limit 25: the pool tells its geometry, how many blocks are free, and the most that was taken at once")
     void counters() {
         assertEquals(0, pool.highWater());
         occupy("11100000");
@@ -298,7 +326,7 @@ class MempoolTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8, 16, 32, 64, 512, 4_096})
-    @DisplayName("MEM-1: every block is aligned as asked, and is zero and as long as said")
+    @DisplayName("MEM-1, limit 28: every block is aligned as asked, and is zero and as long as said")
     void alignment(int align) {
         Mempool aligned = new Mempool(5, align * 3, align);
         for (int i = 0; i < 5; i++) {
@@ -331,7 +359,7 @@ class MempoolTest {
     }
 
     @Test
-    @DisplayName("MEM-1: 32,768 blocks, where the anchor has 4,096")
+    @DisplayName("MEM-8, limit 27: 32,768 blocks, where Zephyr can name 4,096")
     void manyBlocks() {
         Mempool many = new Mempool(32_768, 1, 1);
         for (int i = 0; i < 32_768; i++) {
@@ -343,7 +371,7 @@ class MempoolTest {
     }
 
     @Test
-    @DisplayName("a pool belongs to one context")
+    @DisplayName("MEM-1: a pool belongs to one context, unless it is shared")
     void oneContext() {
         IodevTable iodevs = new IodevTable(1);
         assertThrows(IllegalArgumentException.class, () -> new Rtio(iodevs, 1, 1, pool));

@@ -203,6 +203,45 @@ class MultishotPauseTest {
     }
 
     @Test
+    @DisplayName("rule 3: whoever acquires in vain for want of places gets the next before streams do, one or several")
+    void acquiringGoesFirst() {
+        Rtio rtio = new Rtio(iodevs, 4, 3, new Mempool(8, 16, 8));
+        rtio.acquire().prepareReadMultishot(source, 0, 7);
+        rtio.submit();
+        assertEquals(3, source.shots);
+        assertEquals(null, rtio.acquire());
+        StreamIodev.expectShot(rtio, 1);
+        assertEquals(3, source.shots, "the place is kept");
+        rtio.acquire().prepareNop(null, 1).noResponse();
+        assertEquals(4, source.shots, "and was not needed after all");
+        Sqe[] two = new Sqe[2];
+        assertEquals(-Errno.ENOMEM, rtio.acquire(two, 2));
+        StreamIodev.expectShot(rtio, 2);
+        assertEquals(-Errno.ENOMEM, rtio.acquire(two, 2));
+        StreamIodev.expectShot(rtio, 3);
+        assertEquals(4, source.shots, "both are kept");
+        assertEquals(0, rtio.acquire(two, 2));
+        rtio.dropAll();
+        assertEquals(6, source.shots);
+    }
+
+    @Test
+    @DisplayName("rule 3: places that nobody comes for are the streams' again when the reader has read all")
+    void keptInVain() {
+        Rtio rtio = new Rtio(iodevs, 4, 2, new Mempool(8, 16, 8));
+        rtio.acquire().prepareReadMultishot(source, 0, 7);
+        rtio.submit();
+        assertEquals(-Errno.ENOMEM, rtio.acquire(new Sqe[2], 2));
+        StreamIodev.expectShot(rtio, 1);
+        StreamIodev.expectShot(rtio, 2);
+        assertEquals(2, source.shots);
+        StreamIodev.expectShot(rtio, 3);
+        assertEquals(-Errno.ENOMEM, rtio.acquire(new Sqe[3], 3), "more than there are");
+        StreamIodev.expectShot(rtio, 4);
+        StreamIodev.expectShot(rtio, 5);
+    }
+
+    @Test
     @DisplayName("MSH-6: what the pool can never hold ends with a final -ENOMEM")
     void neverEnough() {
         Rtio rtio = new Rtio(iodevs, 1, 2, new Mempool(2, 16, 8));

@@ -38,6 +38,7 @@ class OneCompletionTest {
     private long nextUserdata;
 
     @ParameterizedTest
+    @DisplayName("rule 1, rule 2, rule 3, limit 2, limit 36: random chains with faults, by seed, against a model")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void exactlyOne(long seed) {
         Random random = new Random(seed);

@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("1.3, IOD: operations, as the iodev sees them")
+@DisplayName("RTIO_OP_*: operations, as the iodev sees them; delays, awaits and cancels are in tests of their own")
 class OperationTest {
     private final ByteBuffer buffer = ByteBuffer.allocate(16);
 
@@ -31,7 +29,7 @@ class OperationTest {
     private record RequestOf(Sqe sqe, Iodev iodev) {}
 
     @Test
-    @DisplayName("NOP goes to its iodev like any operation")
+    @DisplayName("RTIO_OP_NOP: goes to its iodev like any operation")
     void nop() {
         Cqe cqe = run(
                 sqe -> {
@@ -45,7 +43,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("NOP without an iodev is completed by the executor with 0")
+    @DisplayName("RTIO_OP_NOP, limit 10: without an iodev it is completed by the executor with 0")
     void nopWithoutIodev() {
         Cqe cqe = run(sqe -> {}, r -> r.sqe.prepareNop(null, 5));
         assertEquals("5=0", Answers.text(cqe));
@@ -53,7 +51,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("any other operation without an iodev is answered -EINVAL")
+    @DisplayName("RTIO_OP_RX, RTIO_OP_TX, RTIO_OP_TINY_TX, RTIO_OP_TXRX: without an iodev they are answered -EINVAL")
     void otherWithoutIodev() {
         List<Consumer<Sqe>> prepares = List.of(
                 sqe -> sqe.prepareRead(null, 0, buffer, 0, 1, 5),
@@ -67,17 +65,8 @@ class OperationTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 2, 4, 1_000_000})
-    @DisplayName("an iodev that the dispatch does not know is answered -ENODEV")
-    void unknownIodev(int id) {
-        Cqe cqe = run(sqe -> {}, r -> r.sqe.prepareNop(ScriptedIodev.ok(id), 5));
-        assertEquals("5=-ENODEV", Answers.text(cqe));
-        assertEquals(id, cqe.iodev());
-    }
-
     @Test
-    @DisplayName("RX: the caller's buffer and offset, between min and max bytes")
+    @DisplayName("RTIO_OP_RX, MEM-3: the caller's buffer and offset, between min and max bytes")
     void read() {
         Cqe cqe = run(
                 sqe -> {
@@ -101,7 +90,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("RX: wrong bounds, or no read, are answered -EINVAL")
+    @DisplayName("RTIO_OP_RX, MEM-3: wrong bounds, or no read, are answered -EINVAL")
     void rxBufferBounds() {
         run(
                 sqe -> {
@@ -121,7 +110,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("TX: the caller's buffer and offset")
+    @DisplayName("RTIO_OP_TX: the caller's buffer and offset")
     void write() {
         Cqe cqe = run(
                 sqe -> {
@@ -137,7 +126,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("TINY_TX: up to 8 bytes are copied, the source is free at once")
+    @DisplayName("RTIO_OP_TINY_TX: up to 8 bytes are copied, the source is free at once")
     void tinyWrite() {
         byte[] source = {9, 1, 2, 3, 4, 5, 6, 7, -8};
         List<Byte> seen = new ArrayList<>();
@@ -160,7 +149,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("TINY_TX: given as a number, the lowest byte goes first")
+    @DisplayName("RTIO_OP_TINY_TX: given as a number, the lowest byte goes first")
     void tinyWriteOfNumber() {
         run(
                 sqe -> {
@@ -174,7 +163,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("TXRX: both buffers, one length")
+    @DisplayName("RTIO_OP_TXRX: both buffers, one length")
     void transceive() {
         ByteBuffer rx = ByteBuffer.allocateDirect(16);
         buffer.put(2, (byte) 1).put(3, (byte) 2);
@@ -193,8 +182,54 @@ class OperationTest {
         assertEquals(12, rx.get(6));
     }
 
+    private enum BusOperation implements Operation {
+        RECOVER,
+        CONFIGURE
+    }
+
     @Test
-    @DisplayName("IOD: flags of the iodev are handed through")
+    @DisplayName(
+            "RTIO_OP_I2C_RECOVER, RTIO_OP_I2C_CONFIGURE, limit 31: operations of a vendor are the vendor's own, with an argument")
+    void vendorOperation() {
+        Cqe cqe = run(
+                sqe -> {
+                    assertEquals(Op.VENDOR, sqe.op());
+                    assertSame(BusOperation.CONFIGURE, sqe.operation());
+                    assertEquals(400_000, sqe.argument());
+                    assertEquals(9, sqe.priority());
+                    assertNull(sqe.buffer());
+                    assertNull(sqe.txBuffer());
+                    sqe.ok(0);
+                },
+                r -> r.sqe.prepareOperation(r.iodev, 9, BusOperation.CONFIGURE, 400_000, 5));
+        assertEquals("5=0", Answers.text(cqe));
+        assertEquals(Op.VENDOR, cqe.op());
+        run(
+                sqe -> {
+                    assertNull(sqe.operation(), "that of the former use");
+                    assertEquals(0, sqe.argument());
+                    sqe.ok(0);
+                },
+                r -> {
+                    r.sqe.prepareOperation(r.iodev, 0, BusOperation.RECOVER, 7, 5);
+                    r.sqe.prepareNop(r.iodev, 5);
+                });
+        assertEquals(
+                "5=-EINVAL",
+                Answers.text(run(sqe -> {}, r -> r.sqe.prepareOperation(null, 0, BusOperation.RECOVER, 0, 5))));
+    }
+
+    @Test
+    @DisplayName("unknown op: an iodev answers what it does not know -ENOTSUP; the core knows no codes but its own")
+    void unknownOperation() {
+        Cqe cqe = run(
+                sqe -> sqe.fail(sqe.operation() == BusOperation.RECOVER ? -Errno.EIO : -Errno.ENOTSUP),
+                r -> r.sqe.prepareOperation(r.iodev, 0, () -> "ALIEN", 0, 5));
+        assertEquals("5=-ENOTSUP", Answers.text(cqe));
+    }
+
+    @Test
+    @DisplayName("BUS-2: flags of the iodev are handed through")
     void iodevFlags() {
         run(
                 sqe -> {
@@ -205,7 +240,8 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("what cannot be done is refused when it is prepared, and the request stays unprepared")
+    @DisplayName(
+            "RTIO_OP_RX, RTIO_OP_TX, RTIO_OP_TINY_TX, RTIO_OP_TXRX, RTIO_OP_CALLBACK: what cannot be done is refused when it is prepared, and the request stays unprepared")
     void refusedWhenPrepared() {
         ScriptedIodev iodev = ScriptedIodev.ok(0);
         Rtio rtio = new Rtio(new IodevTable(1).add(iodev), 1, 1);
@@ -226,6 +262,7 @@ class OperationTest {
         refused(IllegalArgumentException.class, () -> sqe.prepareReadWithPool(iodev, -1, 0));
         refused(IllegalArgumentException.class, () -> sqe.prepareReadWithPool(iodev, 256, 0));
         refused(NullPointerException.class, () -> sqe.prepareCallback(null, 0, 0));
+        refused(NullPointerException.class, () -> sqe.prepareOperation(iodev, 0, null, 0, 0));
         assertEquals(0, rtio.submit());
         assertEquals(List.of(), iodev.got);
     }
@@ -235,7 +272,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("CALLBACK: runs with its argument; completed by the executor with 0, after it returned")
+    @DisplayName("RTIO_OP_CALLBACK: runs with its argument; completed by the executor with 0, after it returned")
     void callback() {
         Rtio rtio = new Rtio(new IodevTable(1), 1, 1);
         List<String> trace = new ArrayList<>();
@@ -253,7 +290,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("CALLBACK: may set its result")
+    @DisplayName("RTIO_OP_CALLBACK: may set its result")
     void callbackWithResult() {
         Rtio rtio = new Rtio(new IodevTable(1), 1, 1);
         rtio.acquire().prepareCallback((context, sqe, result, arg) -> sqe.result((int) arg * 2), 21, 5);
@@ -262,7 +299,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("CALLBACK: without a completion")
+    @DisplayName("RTIO_OP_CALLBACK, NRS-1: without a completion")
     void callbackNoCqe() {
         Rtio rtio = new Rtio(new IodevTable(1), 1, 1);
         List<Long> ran = new ArrayList<>();
@@ -274,7 +311,7 @@ class OperationTest {
     }
 
     @Test
-    @DisplayName("CALLBACK: may acquire, submit, consume and release; what it submits runs after it")
+    @DisplayName("RTIO_OP_CALLBACK: may acquire, submit, consume and release; what it submits runs after it")
     void callbackUsesContext() {
         ScriptedIodev iodev = ScriptedIodev.ok(0);
         Rtio rtio = new Rtio(new IodevTable(1).add(iodev), 2, 2);

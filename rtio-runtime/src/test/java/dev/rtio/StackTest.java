@@ -64,7 +64,7 @@ class StackTest {
     }
 
     @Test
-    @DisplayName("SUB-11: a chain of synchronous operations")
+    @DisplayName("SUB-11, rule 10, limit 21: a chain of synchronous operations uses constant stack")
     void chain() {
         Rtio rtio = new Rtio(iodevs, LENGTH, LENGTH);
         for (int i = 0; i < LENGTH; i++) {
@@ -79,7 +79,7 @@ class StackTest {
     }
 
     @Test
-    @DisplayName("SUB-11: a chain that fails at its head")
+    @DisplayName("SUB-11, rule 10: so does a chain that fails at its head")
     void failingChain() {
         Rtio rtio = new Rtio(iodevs, LENGTH, LENGTH);
         rtio.acquire().prepareTinyWrite(null, 0, 0L, 1, -1).chained().noResponse();
@@ -95,7 +95,7 @@ class StackTest {
     }
 
     @Test
-    @DisplayName("SUB-11: a transaction")
+    @DisplayName("SUB-11, rule 10: and a transaction")
     void transaction() {
         Rtio rtio = new Rtio(iodevs, LENGTH, LENGTH);
         for (int i = 0; i < LENGTH; i++) {
@@ -110,7 +110,7 @@ class StackTest {
     }
 
     @Test
-    @DisplayName("MSH-1: a synchronous stream")
+    @DisplayName("MSH-1, rule 10, limit 12: and a synchronous stream")
     void stream() {
         Rtio rtio = new Rtio(iodevs, 1, LENGTH, new Mempool(LENGTH, 1, 1));
         rtio.acquire().prepareReadMultishot(iodev, 0, 0);
@@ -120,7 +120,7 @@ class StackTest {
     }
 
     @Test
-    @DisplayName("callbacks that submit callbacks")
+    @DisplayName("SUB-11, rule 10: and callbacks that submit callbacks")
     void callbacks() {
         Rtio rtio = new Rtio(iodevs, 2, 1);
         RtioCallback[] self = new RtioCallback[1];

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Timers on a clock that the test moves")
+@DisplayName("rule 6, limit 36: timers, on a clock that the test moves")
 class TimerQueueTest {
     private long now;
     private final TimerQueue timers = new TestTimers(() -> now);
@@ -201,6 +201,41 @@ class TimerQueueTest {
         waiting.forEach(alarm -> expected.add(alarm.name + "@" + now));
         assertEquals(waiting.size(), timers.runExpired());
         assertEquals(expected, ran);
+    }
+
+    @Test
+    @DisplayName("rule 6: who waits lets time pass to the next alarm, at most as long as was asked, and runs it")
+    void waitForNext() {
+        VirtualTimers virtual = new VirtualTimers();
+        virtual.start(new Named("a"), 10);
+        virtual.start(new Named("b"), 10);
+        virtual.start(new Named("c"), 30);
+        assertEquals(0, virtual.waitForNext(4));
+        assertEquals(2, virtual.waitForNext(100));
+        assertEquals(10, virtual.now());
+        virtual.pass(20);
+        assertEquals(1, virtual.waitForNext(100), "what is due needs no time");
+        assertEquals(0, virtual.waitForNext(5));
+        assertEquals(35, virtual.now());
+        assertEquals(List.of("a@10", "b@10", "c@30"), ran);
+    }
+
+    @Test
+    @DisplayName("rule 6: who waits until a deadline runs all that expires until then, and no longer if interrupted")
+    void waitUntil() {
+        VirtualTimers virtual = new VirtualTimers();
+        virtual.start(new Named("a"), 10);
+        virtual.start(new Named("b"), 30);
+        virtual.start(new Named("c"), 31);
+        virtual.waitUntil(30);
+        assertEquals(30, virtual.now());
+        assertEquals(List.of("a@10", "b@30"), ran);
+        virtual.waitUntil(5);
+        assertEquals(30, virtual.now(), "has passed");
+        Thread.currentThread().interrupt();
+        virtual.waitUntil(1_000);
+        assertTrue(Thread.interrupted());
+        assertEquals(31, virtual.now(), "to the next alarm, and no further");
     }
 
     @Test

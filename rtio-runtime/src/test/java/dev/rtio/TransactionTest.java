@@ -1,9 +1,12 @@
 package dev.rtio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +66,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("TXN-2: one completion per member, in order, with the result of the head or its own")
+    @DisplayName("TXN-2, limit 8: one completion per member, in order, with the result of the head or its own")
     void results() {
         Sqe head = transaction(3);
         member(head, 2).result(16);
@@ -84,7 +87,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("TXN-3: the member that failed carries the error, the others are cancelled by it")
+    @DisplayName("TXN-3, rule 1, limit 8: the member that failed carries the error, the others are cancelled by it")
     void failureOfMember() {
         for (int failed = 1; failed <= 3; failed++) {
             Sqe head = transaction(3);
@@ -118,6 +121,46 @@ class TransactionTest {
         assertEquals(List.of(), Answers.of(rtio));
         head.ok(0);
         assertEquals(List.of("1=0", "2=0"), Answers.of(rtio));
+    }
+
+    @Test
+    @DisplayName(
+            "TXN-3, IOD-2: completed once more with the failure of a member it is a stray: nobody has to know that it is none")
+    void lateMember() {
+        Sqe head = transaction(2);
+        Sqe second = member(head, 2);
+        head.ok(0);
+        head.fail(second, -Errno.EIO);
+        assertEquals(1, rtio.strays());
+        rtio.acquire();
+        head.fail(rtio.acquire(), -Errno.EIO);
+        assertEquals(2, rtio.strays());
+        assertEquals(List.of("1=0", "2=0"), Answers.of(rtio));
+    }
+
+    @Test
+    @DisplayName(
+            "TXN-3, IOD-2: a member that is completed by itself is a stray, also when the transaction is abandoned")
+    void memberOfAbandoned() {
+        Sqe head = transaction(2);
+        assertEquals(2, rtio.shutdown());
+        member(head, 2).ok(0);
+        assertEquals(1, rtio.strays());
+        head.ok(0);
+        assertEquals(0, rtio.shutdown());
+        assertEquals(1, rtio.strays());
+    }
+
+    @Test
+    @DisplayName("TXN-1: the walk along members ends, even if old links lead in a circle")
+    void circle() {
+        Sqe[] sqes = new Sqe[3];
+        rtio.acquire(sqes, 3);
+        for (int i = 0; i < 3; i++) {
+            sqes[i].prepareNop(held, i).transaction();
+            sqes[i].next = (i + 1) % 2;
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertFalse(sqes[0].heads(sqes[2])));
     }
 
     @Test
@@ -164,7 +207,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("TXN-5: each completion names the buffer of its own member")
+    @DisplayName("TXN-5, limit 8: each completion names the buffer of its own member")
     void buffers() {
         rtio.acquire().prepareTinyWrite(held, 0, 0xf7L, 1, 1).transaction();
         rtio.acquire().prepareReadWithPool(null, 0, 2).transaction();
@@ -213,7 +256,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("a callback or a multishot is no member: that one is answered -EINVAL, nothing is executed")
+    @DisplayName("SUB-9: a callback or a multishot is no member: that one is answered -EINVAL, nothing is executed")
     void misplacedMembers() {
         assertThrows(
                 IllegalStateException.class,
@@ -238,7 +281,7 @@ class TransactionTest {
     }
 
     @Test
-    @DisplayName("without an iodev the executor completes NOPs; another member is answered -EINVAL")
+    @DisplayName("RTIO_OP_NOP: without an iodev the executor completes NOPs; another member is answered -EINVAL")
     void withoutIodev() {
         rtio.acquire().prepareNop(null, 1).transaction();
         rtio.acquire().prepareNop(null, 2);

@@ -54,7 +54,7 @@ class BrokenDesignsTest {
     }
 
     /** The list itself is ours. */
-    private abstract static class Pops {
+    abstract static class Pops {
         private final MpscList<NumberNode> list = new MpscList<>();
 
         Pops() {

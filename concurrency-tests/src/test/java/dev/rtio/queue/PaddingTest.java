@@ -46,7 +46,7 @@ class PaddingTest {
 
     private static long start(List<FieldLayout> group) {
         return group.stream()
-                .min(Comparator.comparing(FieldLayout::offset))
+                .min(Comparator.comparingLong(FieldLayout::offset))
                 .orElseThrow()
                 .offset();
     }

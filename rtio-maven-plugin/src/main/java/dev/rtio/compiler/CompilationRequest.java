@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What is to be compiled.
  *
- * @param boards board files; if empty, all of the board directory
+ * @param boards board files, or directories of which all boards are meant; if empty, all of the board directory
  * @param boardDirectory where boards and overlays are found by name
  * @param overlays applied to every board, behind those that its firmware names
  * @param bindings directories of binding files, which go before those of the class path
@@ -42,5 +42,21 @@ public record CompilationRequest(
         classpath = List.copyOf(classpath);
         sourceRoots = List.copyOf(sourceRoots);
         severities = Map.copyOf(severities);
+    }
+
+    /** The same for other boards. */
+    public CompilationRequest withBoards(List<Path> otherBoards, List<Path> otherOverlays) {
+        return new CompilationRequest(
+                otherBoards,
+                boardDirectory,
+                otherOverlays,
+                bindings,
+                classpath,
+                sourceRoots,
+                release,
+                packageName,
+                jvm,
+                cache,
+                severities);
     }
 }

@@ -5,6 +5,7 @@ import dev.rtio.compiler.binding.BindingCache;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.check.DevicetreeChecks;
 import dev.rtio.compiler.declaration.DeclarationScanner;
 import dev.rtio.compiler.declaration.Declarations;
 import dev.rtio.compiler.declaration.DriverIndex;
@@ -15,6 +16,7 @@ import dev.rtio.compiler.devicetree.DevicetreeBuilder;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.footprint.FootprintBuilder;
@@ -23,6 +25,9 @@ import dev.rtio.compiler.image.ImageBuilder;
 import dev.rtio.compiler.proof.Proofs;
 import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
+import dev.rtio.compiler.tree.NamesInYaml;
+import dev.rtio.compiler.tree.Notation;
+import dev.rtio.compiler.tree.Tree;
 import dev.rtio.compiler.tree.TreeBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,21 +112,72 @@ public final class FirmwareCompiler {
                 .orElse(image.devicetree().root().span());
     }
 
-    /** The first stages only: the boards as typed devicetrees, without Java. */
-    public List<Devicetree> compileDevicetrees() {
+    /**
+     * The first stages only: the boards as typed devicetrees, without Java, one after the other, so that many need little
+     * more memory than one.
+     *
+     * @param action gets each board that has no error, and how many boards there are
+     * @return how many boards there are
+     */
+    public int compileDevicetrees(ObjIntConsumer<Devicetree> action) {
         BindingIndex bindings = bindings();
-        List<Devicetree> devicetrees = new BoardFinder(request, diagnostics)
+        List<BoardFinder.Unit> units = new BoardFinder(request, diagnostics).find(List.of());
+        for (BoardFinder.Unit unit : units) {
+            int errors = diagnostics.count(Severity.ERROR);
+            Optional<Devicetree> devicetree = devicetree(unit, bindings);
+            if (diagnostics.count(Severity.ERROR) == errors) {
+                devicetree.ifPresent(board -> action.accept(board, units.size()));
+            }
+        }
+        cache.save();
+        return units.size();
+    }
+
+    /** All boards that can be read, be it with errors, for questions about them. */
+    public List<Devicetree> readableBoards() {
+        BindingIndex bindings = bindings();
+        List<Devicetree> boards = new BoardFinder(request, diagnostics)
                 .find(List.of()).stream()
-                        .map(unit -> devicetree(unit, bindings))
-                        .flatMap(Optional::stream)
+                        .flatMap(unit -> devicetree(unit, bindings).stream())
                         .toList();
         cache.save();
-        return devicetrees;
+        return boards;
     }
 
     /** Every binding, whether a board needs it or not. */
     public BindingAudit auditBindings() {
         return bindings().audit();
+    }
+
+    /**
+     * Boards in DTS or DTB, typed as far as they can be: what bindings say of them is for a later compilation to find.
+     *
+     * @param inputs files, and directories with files
+     * @param action gets each board that could be read, and how many boards there are
+     * @return how many boards there are
+     */
+    public int readForeignBoards(List<Path> inputs, ObjIntConsumer<Devicetree> action) {
+        var unheard = new Diagnostics();
+        BindingIndex bindings = loadBindings(unheard);
+        List<Path> files = new BoardFiles(diagnostics)
+                .named(inputs, BoardFiles.FOREIGN_BOARD, DiagnosticCode.BOARD_NOT_FOUND, "board in DTS or DTB");
+        for (Path file : files) {
+            if (Notation.of(file) == Notation.YAML) {
+                diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.BOARD_NOT_FOUND,
+                        Span.ofFile(SourceTexts.name(file)),
+                        "by its name this is no board in DTS or DTB: it does not end with .dts, .dtsi or .dtb"));
+                continue;
+            }
+            int errors = diagnostics.count(Severity.ERROR);
+            Optional<Tree> tree = new TreeBuilder(yaml, diagnostics).build(file, List.of());
+            tree.ifPresent(any -> NamesInYaml.check(any, diagnostics));
+            if (diagnostics.count(Severity.ERROR) == errors) {
+                tree.flatMap(any -> new DevicetreeBuilder(bindings, unheard).build(any))
+                        .ifPresent(board -> action.accept(board, files.size()));
+            }
+        }
+        return files.size();
     }
 
     /** The drivers of the module's own sources, held against their bindings. */
@@ -152,24 +209,28 @@ public final class FirmwareCompiler {
     private BindingIndex bindings() {
         BindingIndex known = bindings;
         if (known == null) {
-            known = loadBindings();
+            known = loadBindings(diagnostics);
             bindings = known;
         }
         return known;
     }
 
-    private BindingIndex loadBindings() {
+    private BindingIndex loadBindings(Diagnostics findings) {
         var layers = new ArrayList<BindingSource>();
         request.bindings().forEach(directory -> layers.add(BindingSource.directory(directory)));
         request.classpath().forEach(entry -> layers.add(BindingSource.classPathEntry(entry)));
         layers.addAll(BindingSource.classPath(FirmwareCompiler.class.getClassLoader()));
-        return new BindingLoader(yaml, cache, diagnostics).load(layers);
+        return new BindingLoader(yaml.reportingTo(findings), cache, findings).load(layers);
     }
 
     private Optional<Devicetree> devicetree(BoardFinder.Unit unit, BindingIndex bindings) {
         List<Path> overlays = unit.overlays();
         return new TreeBuilder(yaml, diagnostics)
                 .build(unit.board(), overlays)
-                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
+                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree))
+                .map(devicetree -> {
+                    DevicetreeChecks.check(devicetree, diagnostics);
+                    return devicetree;
+                });
     }
 }

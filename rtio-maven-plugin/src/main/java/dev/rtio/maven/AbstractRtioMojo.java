@@ -1,10 +1,13 @@
 package dev.rtio.maven;
 
 import dev.rtio.compiler.CompilationRequest;
+import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.diagnostic.SeverityOverrides;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.footprint.JvmModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that all goals share. */
 abstract class AbstractRtioMojo extends AbstractMojo {
     /**
-     * Board files. By default all files named <code>*.board.yaml</code> in the board directory.
+     * Board files: <code>NAME.board.yaml</code>, <code>NAME.dts</code> or <code>NAME.dtb</code>, or directories of which all
+     * boards are taken. By default those of the board directory.
      *
      * @since 0.1.0
      */
@@ -33,8 +37,8 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     private List<String> boards = List.of();
 
     /**
-     * The directory in which boards (<code>NAME.board.yaml</code>) and overlays (<code>NAME.overlay.yaml</code>) are found
-     * by name.
+     * The directory in which boards (<code>NAME.board.yaml</code>, <code>NAME.dts</code>, <code>NAME.dtb</code>) and overlays
+     * (<code>NAME.overlay.yaml</code>, <code>NAME.overlay</code>) are found by name.
      *
      * @since 0.1.0
      */
@@ -67,6 +71,24 @@ abstract class AbstractRtioMojo extends AbstractMojo {
      */
     @Parameter(property = "rtio.severities")
     private List<String> severities = List.of();
+
+    /**
+     * How many errors, and how many warnings, are shown at most; the others are only counted. All of them are in
+     * <code>findings.json</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.maxFindings", defaultValue = "100")
+    private int maxFindings = 100;
+
+    /**
+     * Where the findings are written for other programs, as <code>findings.json</code> and, in the format SARIF 2.1.0, as
+     * <code>findings.sarif</code>. By default <code>rtio</code> in the build directory; outside of any project, nowhere.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.findingsDirectory")
+    private @Nullable String findingsDirectory;
 
     /**
      * Package of the generated classes of boards that no <code>@Firmware</code> interface names. By default the group id of
@@ -158,6 +180,40 @@ abstract class AbstractRtioMojo extends AbstractMojo {
             throw new IllegalStateException("Maven sets project and session before it runs a goal");
         }
         return new MavenModule(project, session);
+    }
+
+    /**
+     * The boards, for a goal that answers questions: mistakes in them are only counted, since they may be what is asked about.
+     *
+     * @throws MojoFailureException if there is no board that can be read
+     */
+    final List<Devicetree> readableBoards(FirmwareCompiler compiler)
+            throws MojoExecutionException, MojoFailureException {
+        List<Devicetree> boards = compiler.readableBoards();
+        if (boards.isEmpty()) {
+            findings().report(compiler.diagnostics(), compiler.texts());
+            throw new MojoFailureException(
+                    "No board: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
+        }
+        int errors = compiler.diagnostics().count(Severity.ERROR);
+        if (errors > 0) {
+            getLog().warn("There " + (errors == 1 ? "is " : "are ") + Wording.count(errors, "error")
+                    + " in what is read; the goal check shows what is wrong");
+        }
+        return boards;
+    }
+
+    /** Shows findings as the POM and the command line ask for it. */
+    final Findings findings() throws MojoFailureException {
+        if (maxFindings < 1) {
+            throw new MojoFailureException("rtio.maxFindings is " + maxFindings + ", which shows nothing");
+        }
+        MavenModule module = module();
+        Optional<Path> directory = Optional.ofNullable(findingsDirectory).map(module::path);
+        if (directory.isEmpty() && module.isInProject()) {
+            directory = Optional.of(module.buildDirectory().resolve("rtio"));
+        }
+        return new Findings(maxFindings, directory, module.rootDirectory(), getLog());
     }
 
     private List<Path> paths(List<String> texts) {

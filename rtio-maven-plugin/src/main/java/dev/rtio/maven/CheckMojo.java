@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Checks boards, bindings and annotated Java, and generates nothing. Without a board it checks all bindings: what an error
- * would be for a board that uses a binding is a warning then. Runs outside any project, too.
+ * Checks boards, bindings and annotated Java, and writes nothing but what it finds. Without a board it checks all bindings:
+ * what an error would be for a board that uses a binding is a warning then. Runs outside any project, too.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,7 @@ public final class CheckMojo extends AbstractRtioMojo {
         boolean boardless =
                 compilation.boards().isEmpty() && !compilation.diagnostics().hasErrors();
         Optional<BindingAudit> audit = boardless ? Optional.of(compiler.auditBindings()) : Optional.empty();
-        Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
+        findings().report(compilation.diagnostics(), compilation.texts());
         audit.ifPresent(this::logAudit);
         compilation
                 .boards()

@@ -1,15 +1,11 @@
 package dev.rtio.maven;
 
+import dev.rtio.compiler.CompilationRequest;
 import dev.rtio.compiler.FirmwareCompiler;
-import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.report.DevicetreeDump;
-import dev.rtio.compiler.writer.SourceDirectory;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,30 +33,25 @@ public final class DumpMojo extends AbstractRtioMojo {
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        var compiler = new FirmwareCompiler(request(Map.of(DiagnosticCode.UNKNOWN_COMPATIBLE, Severity.WARNING)));
-        List<Devicetree> boards = compiler.compileDevicetrees();
-        Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
-        if (boards.isEmpty()) {
+        CompilationRequest request = request(Map.of(DiagnosticCode.UNKNOWN_COMPATIBLE, Severity.WARNING));
+        var compiler = new FirmwareCompiler(request);
+        int boards = output == null
+                ? compiler.compileDevicetrees((board, count) -> System.out.println(DevicetreeDump.toJson(board)))
+                : write(compiler, new BoardOutput(module().path(output), isDirectory(request, output), getLog()));
+        findings().reportOfEach(compiler.diagnostics(), compiler.texts());
+        if (boards == 0) {
             throw new MojoFailureException(
                     "No board to dump: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         }
-        if (output == null) {
-            boards.forEach(board -> System.out.println(DevicetreeDump.toJson(board)));
-            return;
-        }
-        try {
-            write(boards, module().path(output), output.endsWith("/"));
-        } catch (IOException e) {
-            throw new MojoExecutionException("cannot write " + output + ": " + e.getMessage(), e);
-        }
     }
 
-    private void write(List<Devicetree> boards, Path target, boolean named) throws IOException {
-        boolean isDirectory = named || boards.size() > 1 || Files.isDirectory(target);
-        for (Devicetree board : boards) {
-            Path file = isDirectory ? target.resolve(board.name() + ".json") : target;
-            SourceDirectory.writeIfChanged(file, DevicetreeDump.toJson(board));
-            getLog().info("Wrote " + file);
-        }
+    /** A directory in is a directory out. */
+    private static boolean isDirectory(CompilationRequest request, String output) {
+        return output.endsWith("/") || request.boards().stream().anyMatch(Files::isDirectory);
+    }
+
+    private static int write(FirmwareCompiler compiler, BoardOutput target) throws MojoExecutionException {
+        return target.writing(() -> compiler.compileDevicetrees(
+                (board, count) -> target.write(board.name(), ".json", count, DevicetreeDump.toJson(board))));
     }
 }

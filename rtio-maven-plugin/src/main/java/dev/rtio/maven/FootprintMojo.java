@@ -39,6 +39,6 @@ public final class FootprintMojo extends AbstractRtioMojo {
                     .footprints()
                     .forEach(footprint -> FootprintTable.lines(footprint).forEach(System.out::println));
         }
-        Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
+        findings().report(compilation.diagnostics(), compilation.texts());
     }
 }

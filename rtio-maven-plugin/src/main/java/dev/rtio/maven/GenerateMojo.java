@@ -56,7 +56,7 @@ public final class GenerateMojo extends AbstractRtioMojo {
         module().addSources(sources);
 
         Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
-        Findings.report(compilation.diagnostics(), compilation.texts(), getLog());
+        findings().report(compilation.diagnostics(), compilation.texts());
         if (compilation.boards().isEmpty()) {
             getLog().warn("No board found: put NAME.board.yaml into src/main/rtio, or name one with rtio.board");
         }

@@ -35,7 +35,7 @@ public final class IndexMojo extends AbstractRtioMojo {
         CompilationRequest request = request(Map.of());
         var compiler = new FirmwareCompiler(request);
         Declarations declarations = compiler.compileDrivers();
-        Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
+        findings().report(compiler.diagnostics(), compiler.texts());
         try {
             SourceDirectory.writeIfChanged(
                     resources.resolve(DriverIndex.ENTRY), DriverIndex.write(declarations, request.sourceRoots()));

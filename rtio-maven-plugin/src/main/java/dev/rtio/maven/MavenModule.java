@@ -1,5 +1,6 @@
 package dev.rtio.maven;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,12 @@ final class MavenModule {
 
     private Path executionRoot() {
         return Path.of(session.getExecutionRootDirectory());
+    }
+
+    /** The directory of the whole build: of all modules, or where the user stands. */
+    Path rootDirectory() {
+        File multiModule = session.getRequest().getMultiModuleProjectDirectory();
+        return multiModule != null ? multiModule.toPath().toAbsolutePath().normalize() : executionRoot();
     }
 
     List<Path> classpath() {

@@ -39,7 +39,7 @@ public final class SchemaMojo extends AbstractRtioMojo {
     void run() throws MojoExecutionException, MojoFailureException {
         var compiler = new FirmwareCompiler(request(Map.of()));
         BindingAudit audit = compiler.auditBindings();
-        Findings.report(compiler.diagnostics(), compiler.texts(), getLog());
+        findings().report(compiler.diagnostics(), compiler.texts());
         Path directory = output != null
                 ? module().path(output)
                 : module().buildDirectory().resolve("rtio/schema");

@@ -6,8 +6,10 @@ import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.writer.GeneratedFile;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,49 @@ class FirmwareCompilerTest {
                 java.lang.reflect.InvocationTargetException.class, () -> start.invoke(board));
         assertThat(thrown).hasCauseThat().isInstanceOf(dev.rtio.DeviceStartException.class);
         assertThat(thrown).hasCauseThat().hasMessageThat().isEqualTo("device /soc/lamp@d did not start: EIO (-5)");
+    }
+
+    @Test
+    void aBoardInDtsIsTheSameHouse() throws Exception {
+        String yaml = text(House.in(project).compile());
+        Files.delete(project.path("src/main/rtio/house.board.yaml"));
+        project.file("src/main/rtio/house.dts", """
+                /dts-v1/;
+                / {
+                    compatible = "acme,house";
+                    #address-cells = <1>;
+                    soc {
+                        #address-cells = <1>;
+                        hall: lamp@1 { compatible = "acme,lamp"; reg = <1 1>; };
+                        attic: lamp@2 { compatible = "acme,lamp"; reg = <2 1>; level = <12>; colour = "r\\"ed*/ \\\\u0022"; };
+                    };
+                    queue { compatible = "rtio,context"; sq-size = <4>; cq-size = <4>; };
+                };
+                """);
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        assertThat(text(compilation)).isEqualTo(yaml);
+        project.javac(compilation);
+    }
+
+    /** The generated sources but for the lines of the board file that they come from. */
+    private static String text(Compilation compilation) {
+        return TestProject.generate(compilation).stream()
+                .map(file -> file.text().replaceAll("house\\.(board\\.yaml|dts)\\} line \\d+", "board"))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void ofTwoFilesForOneBoardTheOneInYamlCounts() {
+        House.in(project)
+                .file("src/main/rtio/house.dts", "/dts-v1/;\n/ { broken }")
+                .file("src/main/rtio/shed.dts", "/dts-v1/;\n/ { };\n")
+                .file("src/main/rtio/parts.dtsi", "broken");
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        assertThat(compilation.boards().stream().map(board -> board.devicetree().name()))
+                .containsExactly("house", "shed")
+                .inOrder();
     }
 
     @Test

@@ -26,7 +26,7 @@ class ImageFindingsTest {
         project.java("House", House.FIRMWARE.replace("/queue", "/lights"));
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
-                .containsExactly("RTIO-604 House.java:[5,5] context 'lights' is declared by the board, too");
+                .containsExactly("RTIO-604 House.java:5:5 context 'lights' is declared by the board, too");
         assertThat(compilation
                         .diagnostics()
                         .sorted()
@@ -44,7 +44,7 @@ class ImageFindingsTest {
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
                 .containsExactly(
-                        "RTIO-605 Lamp.java:[9,52] parameter 'level' asks for property 'levle', which the binding"
+                        "RTIO-605 Lamp.java:9:52 parameter 'level' asks for property 'levle', which the binding"
                                 + " of acme,lamp does not declare");
         assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'level'?");
     }
@@ -57,7 +57,7 @@ class ImageFindingsTest {
                         House.LAMP_DRIVER.replace("@Property(\"level\") int level", "@Property(\"colour\") int level"));
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-606 Lamp.java:[9,52] parameter 'level' is int, but property 'colour' is of type string");
+                        "RTIO-606 Lamp.java:9:52 parameter 'level' is int, but property 'colour' is of type string");
     }
 
     @Test
@@ -65,7 +65,7 @@ class ImageFindingsTest {
         House.in(project)
                 .java("Lamp", House.LAMP_DRIVER.replace("@IodevId int id, ", "").replace("super(id)", "super(0)"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-620 Lamp.java:[3,1] acme.Lamp is an iodev, but is told its number 0 times");
+                .containsExactly("RTIO-620 Lamp.java:3:1 acme.Lamp is an iodev, but is told its number 0 times");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ImageFindingsTest {
                 .java("House", "interface House {}");
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-620 Lamp.java:[3,1] acme.Lamp is no iodev, so that there is no number for @IodevId");
+                        "RTIO-620 Lamp.java:3:1 acme.Lamp is no iodev, so that there is no number for @IodevId");
     }
 
     @Test
@@ -92,8 +92,7 @@ class ImageFindingsTest {
                                 "@Property(\"level\") int level",
                                 "@Property(value = \"level\", orElse = \"bright\") int level"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-606 Lamp.java:[9,52] orElse = \"bright\" is no value for a parameter of type int");
+                .containsExactly("RTIO-606 Lamp.java:9:52 orElse = \"bright\" is no value for a parameter of type int");
     }
 
     @Test
@@ -108,7 +107,7 @@ class ImageFindingsTest {
         House.in(project).java("Lamp", House.LAMP_DRIVER.replace(", orElse = \"white\"", ""));
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-608 Lamp.java:[10,13] parameter 'colour' has no value: '/soc/lamp@1' has no property"
+                        "RTIO-608 Lamp.java:10:13 parameter 'colour' has no value: '/soc/lamp@1' has no property"
                                 + " 'colour'");
     }
 
@@ -117,8 +116,7 @@ class ImageFindingsTest {
         House.in(project).java("House", House.FIRMWARE.replace("@Node(\"hall\")", "@Node(\"hal\")"));
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
-                .containsExactly(
-                        "RTIO-603 House.java:[7,11] board 'house' has no node with label, alias or path 'hal'");
+                .containsExactly("RTIO-603 House.java:7:11 board 'house' has no node with label, alias or path 'hal'");
         assertThat(compilation.diagnostics().sorted().get(0).hints()).containsExactly("did you mean 'hall'?");
     }
 
@@ -128,7 +126,7 @@ class ImageFindingsTest {
         Compilation compilation = project.compile();
         assertThat(TestProject.findings(compilation))
                 .containsExactly(
-                        "RTIO-603 House.java:[9,11] board 'house' has no node with label, alias or path 'queue'");
+                        "RTIO-603 House.java:9:11 board 'house' has no node with label, alias or path 'queue'");
         assertThat(compilation.diagnostics().sorted().get(0).hints())
                 .containsExactly("a node of that name has the path '/queue'");
     }
@@ -137,9 +135,8 @@ class ImageFindingsTest {
     void aNodeThatIsNotEnabled() {
         House.in(project).board("house", House.BOARD.replace("reg: [1, 1]", "reg: [1, 1]\n    status: disabled"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-609 House.java:[7,11] '/soc/lamp@1' is what method 'hall' gives, but its status is"
-                                + " 'disabled'");
+                .containsExactly("RTIO-609 House.java:7:11 '/soc/lamp@1' is what method 'hall' gives, but its status is"
+                        + " 'disabled'");
     }
 
     @Test
@@ -148,7 +145,7 @@ class ImageFindingsTest {
                 .java("House", House.FIRMWARE.replace("@Node(\"/queue\") dev.rtio.Rtio", "@Node(\"/queue\") Lamp"));
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-615 House.java:[9,11] method 'other' returns acme.Lamp, but '/queue' is dev.rtio.Rtio");
+                        "RTIO-615 House.java:9:11 method 'other' returns acme.Lamp, but '/queue' is dev.rtio.Rtio");
     }
 
     @Test
@@ -156,7 +153,7 @@ class ImageFindingsTest {
         House.in(project).java("House", House.FIRMWARE.replace("\"house\"", "\"hous\""));
         List<String> findings = TestProject.findings(project.compile());
         assertThat(findings).hasSize(1);
-        assertThat(findings.get(0)).startsWith("RTIO-601 House.java:[3,1] there is no board 'hous'");
+        assertThat(findings.get(0)).startsWith("RTIO-601 House.java:3:1 there is no board 'hous'");
     }
 
     @Test
@@ -201,7 +198,7 @@ class ImageFindingsTest {
                         """);
         List<String> findings = TestProject.findings(project.compile());
         assertThat(findings).hasSize(1);
-        assertThat(findings.get(0)).startsWith("RTIO-801 house.board.yaml:[17,6] region 'tiny' overflows by ");
+        assertThat(findings.get(0)).startsWith("RTIO-801 house.board.yaml:17:6 region 'tiny' overflows by ");
     }
 
     @Test
@@ -209,7 +206,7 @@ class ImageFindingsTest {
         House.in(project).java("House", House.FIRMWARE.replace("\"house\"", "\"house\", overlays = \"snow\""));
         List<String> findings = TestProject.findings(project.compile());
         assertThat(findings).hasSize(1);
-        assertThat(findings.get(0)).startsWith("RTIO-602 House.java:[3,1] there is no overlay 'snow'");
+        assertThat(findings.get(0)).startsWith("RTIO-602 House.java:3:1 there is no overlay 'snow'");
     }
 
     @Test
@@ -224,7 +221,7 @@ class ImageFindingsTest {
                         """).java("House", "interface House {}");
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-607 Lamp.java:[9,34] parameter 'address' is an int, which does not hold 0x500000000");
+                        "RTIO-607 Lamp.java:9:34 parameter 'address' is an int, which does not hold 0x500000000");
     }
 
     @Test
@@ -232,8 +229,8 @@ class ImageFindingsTest {
         House.in(project).java("Lamp", "class Lamp {}").java("House", House.FIRMWARE.replace("Lamp", "dev.rtio.Iodev"));
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-610 House.java:[7,11] no driver on the class path serves '/soc/lamp@1' (acme,lamp)",
-                        "RTIO-610 House.java:[8,11] no driver on the class path serves '/soc/lamp@2' (acme,lamp)");
+                        "RTIO-610 House.java:7:11 no driver on the class path serves '/soc/lamp@1' (acme,lamp)",
+                        "RTIO-610 House.java:8:11 no driver on the class path serves '/soc/lamp@2' (acme,lamp)");
     }
 
     @Test
@@ -241,14 +238,14 @@ class ImageFindingsTest {
         bus("class Wire {}", "@OnBus dev.rtio.Iodev bus");
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-610 street.board.yaml:[7,8] no driver on the class path serves '/pole@1' (acme,pole)");
+                        "RTIO-610 street.board.yaml:7:8 no driver on the class path serves '/pole@1' (acme,pole)");
     }
 
     @Test
     void aDeviceWhoseDriverIsNotThereAtAll() {
         bus(WIRE, "@OnBus Wire bus").java("Bulb", "class Bulb {}");
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-611 street.board.yaml:[7,8] no driver on the class path serves"
+                .containsExactly("RTIO-611 street.board.yaml:7:8 no driver on the class path serves"
                         + " '/pole@1/bulb@2' (acme,bulb)");
     }
 
@@ -259,9 +256,8 @@ class ImageFindingsTest {
                 .binding("acme,stray.yaml", "description: x\ncompatible: \"acme,stray\"\ninclude: base.yaml\n")
                 .java("Bulb", BULB.replace("\"acme,bulb\"", "\"acme,stray\"").replace("PARAMETER", "@OnBus Wire bus"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly(
-                        "RTIO-612 Bulb.java:[4,52] the parameter wants the bus of '/bulb@2', but the node is on"
-                                + " no bus");
+                .containsExactly("RTIO-612 Bulb.java:4:52 the parameter wants the bus of '/bulb@2', but the node is on"
+                        + " no bus");
     }
 
     @Test
@@ -269,14 +265,14 @@ class ImageFindingsTest {
         bus(WIRE, "@BusIodev dev.rtio.Iodev bus");
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-613 Bulb.java:[4,52] the bus driver acme.Wire has no method annotated @IodevFactory");
+                        "RTIO-613 Bulb.java:4:52 the bus driver acme.Wire has no method annotated @IodevFactory");
     }
 
     @Test
     void aDriverThatNeedsAChosenNode() {
         bus(WIRE, "@Chosen(\"acme,power\") Wire bus");
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-614 street.board.yaml:[7,8] the driver of '/pole@1/bulb@2' needs the node that"
+                .containsExactly("RTIO-614 street.board.yaml:7:8 the driver of '/pole@1/bulb@2' needs the node that"
                         + " /chosen names 'acme,power', but /chosen has no such entry");
     }
 
@@ -285,7 +281,7 @@ class ImageFindingsTest {
         bus(WIRE, "@OnBus Bulb bus");
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-615 Bulb.java:[4,52] parameter 'bus' is acme.Bulb, but '/pole@1' is" + " acme.Wire");
+                        "RTIO-615 Bulb.java:4:52 parameter 'bus' is acme.Bulb, but '/pole@1' is driven by acme.Wire");
     }
 
     @Test
@@ -300,7 +296,7 @@ class ImageFindingsTest {
                   another: { blocks: 4, block-size: 64 }
                 """);
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-619 house.board.yaml:[7,3] '/queue' has a memory pool already; it can have one");
+                .containsExactly("RTIO-619 house.board.yaml:7:3 '/queue' has a memory pool already; it can have one");
     }
 
     @Test
@@ -311,7 +307,7 @@ class ImageFindingsTest {
                         House.LAMP_DRIVER.replace("class Lamp", "class Bulb").replace("Lamp(", "Bulb("));
         House.in(project).library(library);
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-617 Lamp.java:[3,1] acme.Lamp and acme.Bulb both serve acme,lamp");
+                .containsExactly("RTIO-617 Lamp.java:3:1 acme.Lamp and acme.Bulb both serve acme,lamp");
     }
 
     @Test
@@ -322,7 +318,7 @@ class ImageFindingsTest {
                 .board("a_b", "compatible: acme,house\n");
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly(
-                        "RTIO-618 a_b.board.yaml:[1,1] the classes of this and of another board would both be named AB…");
+                        "RTIO-618 a_b.board.yaml:1:1 the classes of this and of another board would both be named AB…");
     }
 
     private static final String WIRE = """

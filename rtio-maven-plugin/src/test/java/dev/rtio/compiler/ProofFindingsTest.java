@@ -36,7 +36,7 @@ class ProofFindingsTest {
                 """;
         assertThat(findings(board))
                 .containsExactly(
-                        "RTIO-701 street.board.yaml:[10,10] '/i2c@1000/sensor-b@76' and '/i2c@1000/sensor@76' are"
+                        "RTIO-701 street.board.yaml:10:10 '/i2c@1000/sensor-b@76' and '/i2c@1000/sensor@76' are"
                                 + " enabled on one bus at one address, 0x76");
         assertThat(findings(board + "    status: disabled\n")).isEmpty();
     }
@@ -50,7 +50,7 @@ class ProofFindingsTest {
                 """;
         assertThat(findings(board))
                 .containsExactly(
-                        "RTIO-702 street.board.yaml:[7,10] '/i2c@1000/sensor@ec' is on an I2C bus, whose addresses"
+                        "RTIO-702 street.board.yaml:7:10 '/i2c@1000/sensor@ec' is on an I2C bus, whose addresses"
                                 + " go to 0x7f; 0xec is beyond");
         assertThat(findings(board.replace("ec", "7f"))).isEmpty();
     }
@@ -59,7 +59,7 @@ class ProofFindingsTest {
     void moreSubmissionsThanCompletions() {
         assertThat(findings(context(4, 3, "")))
                 .containsExactly(
-                        "RTIO-703 street.board.yaml:[2,1] context 'queue' has 4 submissions but only 3 completions");
+                        "RTIO-703 street.board.yaml:2:1 context 'queue' has 4 submissions but only 3 completions");
         assertThat(findings(context(4, 4, ""))).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class ProofFindingsTest {
     void blocksThatAreNoMultipleOfTheirAlignment() {
         String finding = "the pool of 'queue' has blocks of 20 bytes, which is no multiple of their alignment, 8";
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 20, align: 8 }")))
-                .containsExactly("RTIO-704 street.board.yaml:[6,3] " + finding);
+                .containsExactly("RTIO-704 street.board.yaml:6:3 " + finding);
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 24, align: 8 }")))
                 .isEmpty();
     }
@@ -75,8 +75,7 @@ class ProofFindingsTest {
     @Test
     void aPoolOfMoreThanTwoGibibytes() {
         List<String> findings = findings(context(1, 1, "mempool: { blocks: 32768, block-size: 64K, align: 8 }"));
-        assertThat(findings)
-                .containsExactly("RTIO-704 street.board.yaml:[6,3] the pool of 'queue' is larger than 2 GiB");
+        assertThat(findings).containsExactly("RTIO-704 street.board.yaml:6:3 the pool of 'queue' is larger than 2 GiB");
     }
 
     @Test
@@ -87,8 +86,8 @@ class ProofFindingsTest {
                         wide:pool: { compatible: "rtio,mempool", blocks: 4, block-size: 20 }
                         """))
                 .containsExactly(
-                        "RTIO-703 street.board.yaml:[2,6] each context of 'lent' has 4 submissions but only 3 completions",
-                        "RTIO-704 street.board.yaml:[3,6] memory pool 'wide' has blocks of 20 bytes, which is no multiple of"
+                        "RTIO-703 street.board.yaml:2:6 each context of 'lent' has 4 submissions but only 3 completions",
+                        "RTIO-704 street.board.yaml:3:6 memory pool 'wide' has blocks of 20 bytes, which is no multiple of"
                                 + " their alignment, 8");
     }
 
@@ -97,7 +96,7 @@ class ProofFindingsTest {
         String board =
                 "compatible: acme,street\nspare:pool: { compatible: \"rtio,mempool\", blocks: 4, block-size: 8 }\n";
         assertThat(findings(board))
-                .containsExactly("RTIO-705 street.board.yaml:[2,7] no context uses the memory pool 'spare'");
+                .containsExactly("RTIO-705 street.board.yaml:2:7 no context uses the memory pool 'spare'");
         assertThat(findings(board
                         + "queue: { compatible: \"rtio,context\", sq-size: 1, cq-size: 1, memory-pool: spare }\n"))
                 .isEmpty();
@@ -108,7 +107,7 @@ class ProofFindingsTest {
         var project = Workshop.in(new TestProject(directory))
                 .board("workshop", Workshop.BOARD.replace("threads: 2", "threads: 3"));
         assertThat(TestProject.findings(project.compile()))
-                .containsExactly("RTIO-706 workshop.board.yaml:[34,3] work queue 'helpers' has 3 threads for 2 iodevs");
+                .containsExactly("RTIO-706 workshop.board.yaml:34:3 work queue 'helpers' has 3 threads for 2 iodevs");
         project.java(
                 "Workshop",
                 Workshop.FIRMWARE.replace(
@@ -119,7 +118,7 @@ class ProofFindingsTest {
     @Test
     void aWorkQueueForNobody() {
         assertThat(findings("compatible: acme,street\nidle:queue: { compatible: \"rtio,work-queue\", threads: 1 }\n"))
-                .containsExactly("RTIO-706 street.board.yaml:[2,46] work queue 'idle' has 1 thread for 0 iodevs");
+                .containsExactly("RTIO-706 street.board.yaml:2:46 work queue 'idle' has 1 thread for 0 iodevs");
     }
 
     /** A driver that is no iodev itself, or makes others, may have more of them work at once. */

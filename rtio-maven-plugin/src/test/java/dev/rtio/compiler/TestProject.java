@@ -94,7 +94,7 @@ final class TestProject {
                 Map.of());
     }
 
-    /** The findings as {@code RTIO-601 file:[line,column] message}, files by name alone. */
+    /** The findings as {@code RTIO-601 file:line:column message}, files by name alone. */
     static List<String> findings(Compilation compilation) {
         return compilation.diagnostics().sorted().stream()
                 .map(TestProject::describe)
@@ -103,8 +103,8 @@ final class TestProject {
 
     private static String describe(Diagnostic diagnostic) {
         String file = diagnostic.span().file();
-        return diagnostic.code().id() + " " + file.substring(file.lastIndexOf('/') + 1) + ":["
-                + diagnostic.span().line() + "," + diagnostic.span().column() + "] " + diagnostic.message();
+        return diagnostic.code().id() + " " + file.substring(file.lastIndexOf('/') + 1) + ":"
+                + diagnostic.span().line() + ":" + diagnostic.span().column() + " " + diagnostic.message();
     }
 
     static List<GeneratedFile> generate(Compilation compilation) {

@@ -38,6 +38,8 @@ final class RequestEvents {
             iodev = head.iodev();
             userdata = head.userdata();
             handle = head.handle();
+            // An event that is used again has the time of its first use otherwise.
+            begin();
             commit();
         }
     }

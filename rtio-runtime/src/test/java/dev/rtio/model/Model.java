@@ -358,6 +358,7 @@ final class Model implements Machine {
         ModelRequest request = requests.get(name);
         seeBlocks(request);
         CancelOutcome outcome;
+        request.context.pump();
         if (generations == 0) {
             outcome = request.context.cancel(request);
         } else {
@@ -385,7 +386,7 @@ final class Model implements Machine {
     public void cancelAll(int context) {
         if (!trace.isSkipped()) {
             seeAllBlocks(context);
-            contexts[context].cancelAll(false);
+            contexts[context].cancelAll();
             trace.expect("cancelled all");
         }
     }
@@ -428,7 +429,7 @@ final class Model implements Machine {
                 ModelContext.Completion cqe = of.consume();
                 if (cqe == null) {
                     waitFor(1, nanos, List.of(of));
-                    cqe = of.posted.poll();
+                    cqe = of.takePosted();
                 }
                 trace.expect("await " + taken(context, cqe));
             }
@@ -438,7 +439,7 @@ final class Model implements Machine {
                 }
                 int consumed = Math.min(count, of.posted.size());
                 for (int i = 0; i < consumed; i++) {
-                    trace.expect("consume " + taken(context, of.posted.poll()));
+                    trace.expect("consume " + taken(context, of.takePosted()));
                 }
                 trace.expect("await " + consumed);
             }

@@ -70,7 +70,15 @@ final class ModelContext {
 
     private boolean isBarrierUp;
     private boolean isRunning;
-    private boolean wantsPlace;
+    private int wantedPlaces;
+    /** Requests that were acquired and are not any more: submitted or dropped. */
+    private int passed;
+
+    private int submissionEnd;
+    private int consumed;
+    /** Completions that are consumed and not released. */
+    private int inHand;
+
     boolean isShutDown;
     private int places;
     int completions;
@@ -114,14 +122,14 @@ final class ModelContext {
     }
 
     ModelRequest acquire(int name) {
-        if (wantsPlace || isShutDown || freeRequests() == 0 || places == 0) {
+        if (wantedPlaces > 0 || isShutDown || freeRequests() == 0 || places == 0) {
             pump();
         }
         if (isShutDown || freeRequests() == 0) {
             return null;
         }
         if (!reservePlace()) {
-            wantsPlace = true;
+            wantedPlaces = 1;
             return null;
         }
         ModelRequest request = take(name);
@@ -134,6 +142,9 @@ final class ModelContext {
             pump();
         }
         if (count > acquirable()) {
+            if (!isShutDown && count <= Math.min(freeRequests(), cq)) {
+                wantedPlaces = count;
+            }
             return null;
         }
         List<ModelRequest> requests = new ArrayList<>();
@@ -169,19 +180,19 @@ final class ModelContext {
     int submit() {
         int before = published;
         boolean runs = !isRunning;
-        isRunning = true;
-        for (ModelChain chain = takeWholeChain(); chain != null; chain = takeWholeChain()) {
-            if (mayStart(chain)) {
-                if (runs) {
+        int end = passed + acquired.size();
+        if (runs) {
+            submissionEnd = end;
+            isRunning = true;
+            for (ModelChain chain = takeWholeChain(end); chain != null; chain = takeWholeChain(end)) {
+                if (mayStart(chain)) {
                     start(chain.head());
-                } else {
-                    ready.add(chain.head());
                 }
             }
-        }
-        if (runs) {
             runReady();
             isRunning = false;
+        } else {
+            publish(end);
         }
         int count = published - before;
         if (!inbox.isEmpty()) {
@@ -190,8 +201,26 @@ final class ModelContext {
         return count;
     }
 
-    /** The oldest chain that was acquired, if all of it is prepared. */
-    private ModelChain takeWholeChain() {
+    /** What an iodev or a callback asks for in the midst of a submission comes after all of that submission. */
+    private void publishRest() {
+        if (isRunning) {
+            publish(submissionEnd);
+        }
+    }
+
+    private void publish(int end) {
+        for (ModelChain chain = takeWholeChain(end); chain != null; chain = takeWholeChain(end)) {
+            if (mayStart(chain)) {
+                ready.add(chain.head());
+            }
+        }
+    }
+
+    /** The oldest chain that was acquired, if all of it is prepared, and it was begun before the end. */
+    private ModelChain takeWholeChain(int end) {
+        if (passed >= end) {
+            return null;
+        }
         int length = 0;
         boolean isWhole = false;
         while (!isWhole) {
@@ -207,6 +236,7 @@ final class ModelContext {
         submitted.addAll(requests);
         requests.clear();
         published += length;
+        passed += length;
         iodevs.see("submitted", chain.head());
         return chain;
     }
@@ -257,6 +287,7 @@ final class ModelContext {
     }
 
     int dropAll() {
+        publishRest();
         pump();
         int dropped = acquired.size();
         for (ModelRequest request : acquired) {
@@ -266,6 +297,7 @@ final class ModelContext {
             request.state = DONE;
             freeSlots.add(request.slot);
         }
+        passed += acquired.size();
         acquired.clear();
         placesFreed();
         return dropped;
@@ -518,12 +550,12 @@ final class ModelContext {
     }
 
     private boolean mayTakePlace() {
-        return !wantsPlace || places > 1;
+        return places > wantedPlaces;
     }
 
     void leavePlaces() {
-        if (wantsPlace) {
-            wantsPlace = false;
+        if (wantedPlaces > 0) {
+            wantedPlaces = 0;
             placesFreed();
         }
     }
@@ -598,11 +630,26 @@ final class ModelContext {
         if (posted.isEmpty()) {
             leavePlaces();
             pump();
+            return takePosted();
         }
-        return posted.poll();
+        Completion completion = takePosted();
+        if (consumed % 64 == 1) {
+            pump();
+        }
+        return completion;
+    }
+
+    Completion takePosted() {
+        Completion completion = posted.poll();
+        if (completion != null) {
+            consumed++;
+            inHand++;
+        }
+        return completion;
     }
 
     void release(Completion completion) {
+        inHand--;
         places++;
         placesFreed();
     }
@@ -611,7 +658,7 @@ final class ModelContext {
         pump();
         int first = 0;
         for (int left = posted.size(); left > 0; left--) {
-            Completion completion = posted.poll();
+            Completion completion = consume();
             if (first == 0 && completion.result < 0) {
                 first = completion.result;
             }
@@ -751,7 +798,13 @@ final class ModelContext {
         }
     }
 
-    void cancelAll(boolean now) {
+    void cancelAll() {
+        publishRest();
+        pump();
+        cancelAll(false);
+    }
+
+    private void cancelAll(boolean now) {
         for (int slot = 0; slot < sq; slot++) {
             ModelRequest request = submittedIn(slot);
             if (request != null && request.state != ABANDONED) {
@@ -766,7 +819,7 @@ final class ModelContext {
 
     int shutdown() {
         isShutDown = true;
-        wantsPlace = false;
+        wantedPlaces = 0;
         dropAll();
         cancelAll(true);
         return submitted.size();
@@ -774,7 +827,7 @@ final class ModelContext {
 
     /** What a pool of contexts does before it lends the context out again. */
     String giveBack(boolean isAnyInHand) {
-        wantsPlace = false;
+        wantedPlaces = 0;
         dropAll();
         cancelAll(true);
         do {
@@ -793,7 +846,8 @@ final class ModelContext {
     // Waiting
 
     boolean canChange() {
-        return submitted.stream().anyMatch(request -> !request.unit.isLeftOut()) || time.isAnyWaiting();
+        boolean isUnderWay = submitted.stream().anyMatch(request -> !request.unit.isLeftOut()) || time.isAnyWaiting();
+        return cq - posted.size() - inHand > 0 && isUnderWay;
     }
 
     List<ModelRequest> submitted() {

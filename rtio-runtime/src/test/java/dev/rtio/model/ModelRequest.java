@@ -83,7 +83,7 @@ final class ModelRequest {
     }
 
     boolean isSubmitted() {
-        return state.ordinal() >= State.SUBMITTED.ordinal() && !isDone();
+        return state.compareTo(State.SUBMITTED) >= 0 && !isDone();
     }
 
     /** Its iodev has it, and may complete it. */

@@ -54,7 +54,7 @@ final class Script {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(part);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

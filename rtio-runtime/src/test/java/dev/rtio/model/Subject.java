@@ -243,7 +243,7 @@ final class Subject implements Machine {
             if (isLent[i]) {
                 Rtio rtio = contexts[i];
                 Runnable inner = wrapped;
-                wrapped = () -> Elsewhere.run(rtio, inner);
+                wrapped = () -> Elsewhere.disowned(rtio, inner);
             }
         }
         wrapped.run();
@@ -259,7 +259,7 @@ final class Subject implements Machine {
         }
         Target iodev = iodevs[head.iodev()];
         if (elsewhere) {
-            Elsewhere.run(head.rtio(), () -> iodev.answer(head, reply));
+            Elsewhere.disowned(head.rtio(), () -> iodev.answer(head, reply));
         } else {
             iodev.answer(head, reply);
         }
@@ -280,7 +280,7 @@ final class Subject implements Machine {
             }
         };
         if (elsewhere && isLent[index(sqe.rtio())]) {
-            Elsewhere.run(sqe.rtio(), completion);
+            Elsewhere.disowned(sqe.rtio(), completion);
         } else {
             completion.run();
         }
@@ -295,7 +295,7 @@ final class Subject implements Machine {
         }
         Target iodev = iodevs[head.iodev()];
         if (elsewhere) {
-            Elsewhere.run(head.rtio(), () -> iodev.ask(head, min, max));
+            Elsewhere.disowned(head.rtio(), () -> iodev.ask(head, min, max));
         } else {
             iodev.ask(head, min, max);
         }
@@ -366,7 +366,7 @@ final class Subject implements Machine {
         long handle = requests.handle(name);
         Runnable signal = () -> trace.observe("signal " + name + " " + rtio.signal(handle));
         if (elsewhere) {
-            Elsewhere.run(rtio, signal);
+            Elsewhere.disowned(rtio, signal);
         } else {
             signal.run();
         }
@@ -463,7 +463,9 @@ final class Subject implements Machine {
                 text.append(" exhausted ").append(rtio.pool().exhaustions());
             }
             trace.observe(text.toString());
-            rtio.inFlight().lines().sorted().forEach(trace::observe);
+            if (lender == null || isLent[i]) {
+                rtio.inFlight().lines().sorted().forEach(trace::observe);
+            }
         }
     }
 

@@ -18,12 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("bounded queues of objects: what they have in common")
+@SuppressWarnings("ThreadPriorityCheck") // Threads of a test may have one processor between them.
 class BoundedQueueTest {
     /** One of the queues, by its methods. */
-    private record Queue(BoundedRing ring, Predicate<Integer> offer, Supplier<Integer> poll) {}
+    record Queue(BoundedRing ring, Predicate<Integer> offer, Supplier<Integer> poll) {}
 
     @FunctionalInterface
-    private interface Kind {
+    interface Kind {
         Queue make(int capacity, long start);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("MPS: the list from many threads to one")
+@SuppressWarnings("ThreadPriorityCheck") // Threads of a test may have one processor between them.
 class MpscListTest {
     private static final class Node extends MpscNode {
         int producer;
@@ -139,7 +140,7 @@ class MpscListTest {
     }
 
     @Test
-    @DisplayName("MPS-2: pop waits for a push half done, and then answers the node")
+    @DisplayName("MPS-2, limit 23: pop waits for a push half done, and then answers the node")
     void popWaits() throws InterruptedException {
         MpscNode previous = beginPush(first);
         Node[] popped = new Node[1];

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("SPS: the ring from one thread to one")
+@SuppressWarnings("ThreadPriorityCheck") // Threads of a test may have one processor between them.
 class SpscRingTest {
     private static final class Element {
         long value;
@@ -213,7 +214,7 @@ class SpscRingTest {
         SpscRing<Element> ring = ring(4, start);
         for (int round = 0; round < 10; round++) {
             for (int i = 0; i < 3; i++) {
-                ring.acquire().value = 3 * round + i;
+                ring.acquire().value = 3L * round + i;
             }
             ring.produceAll();
             assertEquals(3, ring.consumable());

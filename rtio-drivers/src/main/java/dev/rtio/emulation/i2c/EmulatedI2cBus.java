@@ -189,7 +189,7 @@ public final class EmulatedI2cBus extends EmulatedBus implements I2cBus {
         reading = read;
         tenBit = isTenBit(message);
         // To read, an address of 10 bits is written first, unless it has just been.
-        bits += BITS_PER_BYTE * (tenBit ? read ? repeated ? 1 : 3 : 2 : 1);
+        bits += (long) BITS_PER_BYTE * (tenBit ? read ? repeated ? 1 : 3 : 2 : 1);
         if (!started) {
             started = true;
             int fault = faultOnStart();

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Transfers of any shape, with one fault or none each, against what a few lines say must come of them: every request is
  * answered once, and every fault that was injected is seen by the member that had it.
  */
+@SuppressWarnings("EnumOrdinal") // An array by fault.
 class RandomFaultsTest {
     private static final int TRANSFERS = 3_000;
     private static final int MAX_MEMBERS = 5;

@@ -61,9 +61,12 @@ final class BindingFiles {
         return Collections.unmodifiableSet(byName.keySet());
     }
 
-    /** Where is searched, for messages. */
+    /** Where is searched, for messages: layers that have files. */
     List<String> places() {
-        return layers.stream().map(BindingLayer::place).toList();
+        return layers.stream()
+                .filter(layer -> !layer.bindings().isEmpty())
+                .map(BindingLayer::place)
+                .toList();
     }
 
     /** The file's content as it stands; read once. Empty, after a finding, if it is no mapping. */

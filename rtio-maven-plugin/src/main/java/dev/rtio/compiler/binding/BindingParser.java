@@ -161,6 +161,7 @@ final class BindingParser {
         }
     }
 
+    /** Nobody needs a title or an example, but where there is one it is a text. */
     private Map<String, PropertySpec> properties(Mapping keys, boolean complete) {
         Map<String, PropertySpec> specs = new LinkedHashMap<>();
         SourceNode value = BindingYaml.get(keys, "properties");

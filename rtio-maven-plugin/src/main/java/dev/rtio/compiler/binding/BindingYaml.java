@@ -142,7 +142,7 @@ final class BindingYaml {
     /** A value as a message shows it. */
     static String show(SourceNode node) {
         if (node instanceof Scalar scalar) {
-            return scalar.text();
+            return scalar.style() == Style.QUOTED ? "\"" + scalar.text() + "\"" : scalar.text();
         }
         if (node instanceof Sequence sequence) {
             return Objects.toString(

@@ -36,10 +36,12 @@ final class PropertyParser {
 
     private final Diagnostics diagnostics;
     private final PropertyLimits limits;
+    private final PropertyLints lints;
 
     PropertyParser(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
         this.limits = new PropertyLimits(diagnostics);
+        this.lints = new PropertyLints(diagnostics);
     }
 
     /**
@@ -87,6 +89,7 @@ final class PropertyParser {
                 specifierSpace(entry.key(), type, keys),
                 entry.key().span());
         limits.check(spec, keys);
+        lints.check(spec, keys);
         return Optional.of(spec);
     }
 
@@ -152,7 +155,8 @@ final class PropertyParser {
             report(
                     DiagnosticCode.DEFAULT_OF_WRONG_TYPE,
                     value,
-                    "the default of '" + name + "' is " + BindingYaml.show(value) + ", but its type is " + type.text(),
+                    "the default of '" + name + "' is '" + BindingYaml.show(value) + "', but its type is "
+                            + type.text(),
                     type);
             return null;
         }
@@ -168,7 +172,8 @@ final class PropertyParser {
             report(
                     DiagnosticCode.CONST_OF_WRONG_TYPE,
                     value,
-                    "the constant of '" + name + "' is " + BindingYaml.show(value) + ", but its type is " + type.text(),
+                    "the constant of '" + name + "' is '" + BindingYaml.show(value) + "', but its type is "
+                            + type.text(),
                     type);
             return null;
         }

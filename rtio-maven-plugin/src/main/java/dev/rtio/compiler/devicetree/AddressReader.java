@@ -3,6 +3,7 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
@@ -24,12 +25,14 @@ final class AddressReader {
     private final BoardContext board;
     private final CellReader cells;
     private final CellCounts counts;
+    private final RegisterFindings findings;
     private final Map<Node, Translation> translations = new HashMap<>();
 
     AddressReader(BoardContext board, CellReader cells, CellCounts counts) {
         this.board = board;
         this.cells = cells;
         this.counts = counts;
+        this.findings = new RegisterFindings(board);
     }
 
     /** One row of {@code ranges}. */
@@ -43,7 +46,10 @@ final class AddressReader {
     private record Translation(List<Row> rows) {}
 
     void read(Node node) {
+        node.addressCells = counts.address(node);
+        node.sizeCells = counts.size(node);
         readRanges(node);
+        checkDmaRanges(node);
         readUnitAddress(node);
         readRegisters(node);
     }
@@ -69,6 +75,17 @@ final class AddressReader {
         translations.put(node, new Translation(rows));
     }
 
+    /** Nobody translates by them yet. */
+    private void checkDmaRanges(Node node) {
+        TreeProperty property = board.property(node, "dma-ranges");
+        if (property != null) {
+            int child = counts.address(node);
+            int parent = counts.address(node.parent());
+            int size = counts.size(node);
+            rows(property, child + parent + size, child, parent, size);
+        }
+    }
+
     private List<List<Cell>> rows(TreeProperty property, int width, int child, int parent, int size) {
         if (isEmpty(property.value())) {
             return List.of();
@@ -82,8 +99,10 @@ final class AddressReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.RANGES_LENGTH,
                                     property.value().span(),
-                                    "'ranges' has " + all.get().size() + " cells, which is no multiple of " + width)
-                            .hint("an entry has " + child + " cells of the child address, " + parent
+                                    "'" + property.name() + "' has "
+                                            + Wording.count(all.get().size(), "cell") + ", which is no multiple of "
+                                            + width)
+                            .hint("an entry has " + Wording.count(child, "cell") + " of the child address, " + parent
                                     + " of the parent address and " + size + " of the length"));
             return List.of();
         }
@@ -110,7 +129,8 @@ final class AddressReader {
         if (at < 0) {
             return;
         }
-        String text = node.name().substring(at + 1);
+        // A needless 0x was found when the name was read.
+        String text = node.name().substring(at + 1).replaceFirst("^0[xX]", "");
         // PCI's device,function is an address that no number stands for.
         if (text.matches("[0-9a-fA-F]+,[0-9a-fA-F]+")) {
             return;
@@ -121,7 +141,7 @@ final class AddressReader {
                                     DiagnosticCode.MALFORMED_UNIT_ADDRESS,
                                     node.span(),
                                     "the unit address '" + text + "' is not a hexadecimal number of up to 64 bits")
-                            .hint(text.startsWith("0x") ? "write it without '0x'" : "use the first address of 'reg'"));
+                            .hint("use the first address of 'reg'"));
             return;
         }
         node.unitAddress = OptionalLong.of(
@@ -141,11 +161,21 @@ final class AddressReader {
             node.faultyProperties.add("reg");
             return;
         }
+        if (all.get().isEmpty()) {
+            findings.reportEmpty(property);
+            return;
+        }
         if (width == 0 || all.get().size() % width != 0) {
-            reportLength(node, property, all.get().size(), address, size);
+            node.faultyProperties.add("reg");
+            findings.reportLength(node, property, all.get().size(), address, size);
             return;
         }
         List<List<Cell>> blocks = slices(all.get(), width);
+        if (blocks.stream().anyMatch(block -> straddles(block, address))) {
+            node.faultyProperties.add("reg");
+            findings.reportLength(node, property, all.get().size(), address, size);
+            return;
+        }
         Names names = Names.of(board, node, "reg", blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
             List<Cell> block = blocks.get(i);
@@ -176,6 +206,13 @@ final class AddressReader {
                 first.span());
     }
 
+    /** Whether one number fills the last cell of the address and the first of the size. */
+    private static boolean straddles(List<Cell> block, int address) {
+        return address > 0
+                && address < block.size()
+                && block.get(address - 1).place() == block.get(address).place();
+    }
+
     private static boolean isOnPci(Node node) {
         return node.busNode()
                 .flatMap(Node::binding)
@@ -184,43 +221,25 @@ final class AddressReader {
                 .contains("pcie");
     }
 
-    private void reportLength(Node node, TreeProperty property, int given, int address, int size) {
-        node.faultyProperties.add("reg");
-        Node parent = node.parent();
-        Diagnostic finding = Diagnostic.of(
-                DiagnosticCode.REG_LENGTH,
-                property.value().span(),
-                "'reg' has " + given + (given == 1 ? " cell" : " cells") + ", but each entry has " + address
-                        + " of the address and " + size + " of the size here");
-        if (parent != null) {
-            finding = finding.note(
-                    parent.span(),
-                    "the parent decides that by 'address-cells: " + address + "' and 'size-cells: " + size + "'");
-        }
-        if (address + size == 2 * given || (size == 1 && given == address)) {
-            finding =
-                    finding.hint("set 'size-cells: 0' in the parent if addresses have no size here, as on I2C or SPI");
-        }
-        board.diagnostics().report(finding);
-    }
-
     private void checkUnitAddress(Node node, TreeProperty property) {
         if (node.registers().isEmpty() || isOnPci(node)) {
             return;
         }
         OptionalLong first = node.registers().get(0).address();
-        if (first.isEmpty() || first.equals(node.unitAddress)) {
-            return;
+        if (first.isPresent() && !first.equals(node.unitAddress)) {
+            findings.reportUnitAddress(node, property, first.getAsLong(), isTranslated(node));
         }
-        String hex = Long.toHexString(first.getAsLong());
-        Diagnostic finding = Diagnostic.of(
-                DiagnosticCode.UNIT_ADDRESS_MISMATCH,
-                node.span(),
-                node.unitAddress.isEmpty()
-                        ? "the node has 'reg', but no unit address"
-                        : "the unit address 0x" + Long.toHexString(node.unitAddress.getAsLong())
-                                + " is not the first address of 'reg', 0x" + hex);
-        board.diagnostics().report(finding.note(property.value().span(), "'reg' is here"));
+    }
+
+    /** Whether the numbers of a message are not those that the board writes. */
+    private boolean isTranslated(Node node) {
+        for (Node at = node.parent(); at != null; at = at.parent()) {
+            Translation translation = translations.get(at);
+            if (translation != null && !translation.rows().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An address in the space of a node's children, as the root sees it, or the last parent that lets it through. */

@@ -105,7 +105,12 @@ final class BindingMatcher {
     }
 
     private static boolean isStructural(Node node) {
-        return node.compatibles().stream().anyMatch(STRUCTURAL::contains);
+        return node.compatibles().stream().anyMatch(BindingMatcher::isStructural);
+    }
+
+    /** Whether a compatible says how a node is built, so that it needs no binding. */
+    static boolean isStructural(String compatible) {
+        return STRUCTURAL.contains(compatible);
     }
 
     private void reportBus(TreeProperty property, String first, List<Binding> elsewhere, List<String> buses) {

@@ -10,6 +10,7 @@ import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.Tree;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one build share: the typed nodes so far, and what the board wrote for each. */
@@ -28,22 +30,25 @@ final class BoardContext {
     private final Tree tree;
     private final BindingIndex bindings;
     private final Diagnostics diagnostics;
+    private final RawProperties raw;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Node> byPath = new LinkedHashMap<>();
     private final IdentityHashMap<TreeNode, Node> typed = new IdentityHashMap<>();
-    private final IdentityHashMap<Node, TreeNode> written = new IdentityHashMap<>();
 
     BoardContext(Tree tree, BindingIndex bindings, Diagnostics diagnostics) {
         this.tree = tree;
         this.bindings = bindings;
         this.diagnostics = diagnostics;
+        this.raw = new RawProperties(tree);
     }
 
-    void add(TreeNode source, Node node) {
+    void add(Node node) {
         nodes.add(node);
         byPath.put(node.path(), node);
-        typed.put(source, node);
-        written.put(node, source);
+        typed.put(node.source(), node);
+        node.written = tree.notation() == Notation.DTB
+                ? raw.type(node.source(), Optional.empty())
+                : Collections.unmodifiableMap(node.source().properties());
     }
 
     Tree tree() {
@@ -87,28 +92,30 @@ final class BoardContext {
 
     /** The properties that the board gives a node, in the order of their last assignment. */
     Collection<TreeProperty> properties(Node node) {
-        return source(node).properties().values();
+        return node.written().values();
+    }
+
+    /** Gives raw values of a node, whose binding is known now, the form that their types have. */
+    void typeRaw(Node node) {
+        if (tree.notation() == Notation.DTB) {
+            node.written = raw.type(node.source(), node.binding());
+        }
     }
 
     /** What the board writes for a property, be it {@code false}; null if it writes nothing. */
     @Nullable
     TreeProperty written(Node node, String name) {
-        return source(node).properties().get(name);
+        return node.written().get(name);
     }
 
     /** What the board writes for a property that is not known to be a text; null if it is absent or {@code false}. */
     @Nullable
     TreeProperty property(Node node, String name) {
-        TreeProperty property = written(node, name);
-        return property == null || isFalse(property.value()) ? null : property;
+        return node.assigned(name);
     }
 
     boolean has(Node node, String name) {
         return property(node, name) != null;
-    }
-
-    private TreeNode source(Node node) {
-        return Objects.requireNonNull(written.get(node));
     }
 
     /** {@code false} is how YAML writes that a boolean is absent; a text would be quoted. */

@@ -6,41 +6,73 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many cells addresses, sizes and specifiers have: what the node says, or else what its binding fixes, or else, for
- * addresses and sizes, one cell. Devicetree specification section 2.3.5, where the default of {@code #address-cells} is two.
+ * addresses and sizes, the default of the board's notation. Devicetree specification section 2.3.5.
  */
-final class CellCounts {
-    private static final int DEFAULT = 1;
-
+public final class CellCounts {
     /** More than any specifier has; PCI's interrupt maps have the most with 4. */
     private static final int MOST = 64;
 
     private final BoardContext board;
+    private final Notation notation;
 
     CellCounts(BoardContext board) {
         this.board = board;
+        this.notation = board.tree().notation();
     }
 
     /** {@code #address-cells} for the children of a node. */
     int address(@Nullable Node node) {
-        return node == null ? DEFAULT : own(node, "#address-cells").orElse(DEFAULT);
+        return node == null
+                ? notation.defaultAddressCells()
+                : own(node, "#address-cells").orElse(notation.defaultAddressCells());
     }
 
     /** {@code #size-cells} for the children of a node. */
     int size(@Nullable Node node) {
-        return node == null ? DEFAULT : own(node, "#size-cells").orElse(DEFAULT);
+        return node == null
+                ? notation.defaultSizeCells()
+                : own(node, "#size-cells").orElse(notation.defaultSizeCells());
     }
 
     /** The count that a node or its binding gives; empty if neither does, or after a finding. */
     OptionalInt own(Node node, String property) {
         TreeProperty written = board.property(node, property);
+        OptionalInt count = of(node, property);
+        if (written != null && count.isEmpty()) {
+            board.diagnostics()
+                    .report(Diagnostic.of(
+                            DiagnosticCode.MALFORMED_CELL_COUNT,
+                            written.value().span(),
+                            "'" + property + "' is a number of cells, from 0 to " + MOST));
+        }
+        return count;
+    }
+
+    /** Looks at all counts of a node, whether somebody needs them or not. */
+    void check(Node node) {
+        for (TreeProperty property : board.properties(node)) {
+            if (isCount(property.name())) {
+                own(node, property.name());
+            }
+        }
+    }
+
+    private static boolean isCount(String property) {
+        return property.startsWith("#") && property.endsWith("-cells");
+    }
+
+    /** The count that a node or its binding gives; empty if neither gives one. */
+    public static OptionalInt of(Node node, String property) {
+        TreeProperty written = node.assigned(property);
         if (written != null) {
-            return count(written);
+            return written.value().single().map(CellCounts::parse).orElse(OptionalInt.empty());
         }
         PropertySpec spec = node.binding()
                 .map(binding -> binding.properties().get(property))
@@ -54,22 +86,7 @@ final class CellCounts {
 
     /** Whether a count that a node leaves out is known from its binding. */
     static boolean isSupplied(PropertySpec spec) {
-        return spec.name().startsWith("#") && spec.name().endsWith("-cells") && spec.constValue() != null;
-    }
-
-    private OptionalInt count(TreeProperty property) {
-        if (property.value() instanceof Scalar scalar) {
-            OptionalInt count = parse(scalar);
-            if (count.isPresent()) {
-                return count;
-            }
-        }
-        board.diagnostics()
-                .report(Diagnostic.of(
-                        DiagnosticCode.MALFORMED_CELL_COUNT,
-                        property.value().span(),
-                        "'" + property.name() + "' is a number of cells, from 0 to " + MOST));
-        return OptionalInt.empty();
+        return isCount(spec.name()) && spec.constValue() != null;
     }
 
     private static OptionalInt parse(Scalar scalar) {

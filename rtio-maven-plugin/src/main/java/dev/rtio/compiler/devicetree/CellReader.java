@@ -6,7 +6,6 @@ import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
-import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
@@ -49,27 +48,16 @@ final class CellReader {
             wrongType(property.name(), scalar, "has no value");
             return Optional.empty();
         }
+        if (WrittenForm.holdsBytes(property.value())) {
+            wrongType(property.name(), property.value(), "has cells of 32 bits, but found smaller numbers");
+            return Optional.empty();
+        }
         var cells = new ArrayList<Cell>();
         boolean complete = true;
-        for (Scalar scalar : scalars(property)) {
+        for (Scalar scalar : property.value().scalars()) {
             complete &= add(property.name(), scalar, space, nodes, cells);
         }
         return complete ? Optional.of(cells) : Optional.empty();
-    }
-
-    /** All scalars of a value, in order. */
-    static List<Scalar> scalars(TreeProperty property) {
-        var scalars = new ArrayList<Scalar>();
-        collect(property.value(), scalars);
-        return scalars;
-    }
-
-    private static void collect(SourceNode node, List<Scalar> scalars) {
-        if (node instanceof Scalar scalar) {
-            scalars.add(scalar);
-        } else if (node instanceof Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, scalars));
-        }
     }
 
     private boolean add(String property, Scalar scalar, @Nullable String space, boolean nodes, List<Cell> cells) {
@@ -86,12 +74,17 @@ final class CellReader {
             node.ifPresent(target -> cells.add(new Cell(0, target, scalar)));
             return node.isPresent();
         }
-        wrongType(property, scalar, "holds numbers, but " + ((Numbers.Failure) result).reason());
+        String reason = scalar.style() == Style.REFERENCE
+                ? "found a reference to " + Wording.quote(scalar.text())
+                : ((Numbers.Failure) result).reason();
+        wrongType(property, scalar, "holds numbers, but " + reason);
         return false;
     }
 
     private static OptionalLong constant(@Nullable String space, Scalar scalar) {
-        return space == null ? OptionalLong.empty() : NamedConstants.find(space, scalar.text());
+        return space == null || scalar.style() == Style.REFERENCE
+                ? OptionalLong.empty()
+                : NamedConstants.find(space, scalar.text());
     }
 
     private boolean addNumber(String property, Scalar scalar, Numbers.Value number, List<Cell> cells) {

@@ -30,11 +30,12 @@ final class ChosenReader {
         for (TreeProperty property : board.properties(node)) {
             if (property.value() instanceof Scalar scalar && !scalar.isEmpty()) {
                 boolean free = TEXTS.contains(property.name())
-                        || scalar.style() != Style.PLAIN
+                        || scalar.style() == Style.QUOTED
+                        || scalar.style() == Style.BLOCK
                         || CellReader.isNumber(scalar)
                         || SpecificationTypes.typeOf(property.name()).isPresent()
                         || property.name().startsWith("#");
-                (free ? references.find(scalar.text()) : references.resolve(scalar))
+                (free ? references.find(scalar) : references.resolve(scalar))
                         .ifPresent(target -> chosen.put(property.name(), target));
             }
         }

@@ -42,7 +42,8 @@ final class ControllerCells {
                                             + Wording.count(names.size(), "cell") + " by '" + space
                                             + "-cells', but the specifier has "
                                             + cells.size())
-                            .note(binding.get().span(), "the binding is here"));
+                            .note(binding.get().span(), "the binding is here")
+                            .hint("set '" + space + "-cells: " + names.size() + "' in " + controller.path()));
             return Optional.empty();
         }
         Map<String, Long> named = new LinkedHashMap<>();

@@ -29,21 +29,31 @@ public final class DevicetreeBuilder {
         var cells = new CellReader(board, references);
         var counts = new CellCounts(board);
         var addresses = new AddressReader(board, cells, counts);
-        board.nodes().forEach(addresses::read);
+        for (Node node : board.nodes()) {
+            counts.check(node);
+            addresses.read(node);
+        }
 
         var specifiers = new SpecifierReader(board, references, cells, counts);
-        var nexus = new NexusMapper(board, cells, counts);
+        var nexus = new NexusMapper(board, references, cells, counts);
         var properties = new NodeProperties(board, new PropertyTyper(board, references, cells, specifiers, nexus));
         var interrupts = new InterruptReader(board, references, cells, counts, specifiers, nexus);
         var pinStates = new PinStateReader(board, references);
+        var gpioHogs = new GpioHogReader(board, cells, counts);
         for (Node node : board.nodes()) {
             properties.read(node);
             interrupts.read(node);
+            nexus.check(node);
             pinStates.read(node);
+            gpioHogs.read(node);
         }
+        var chipSelects = new ChipSelectReader(board);
+        board.nodes().forEach(chipSelects::read);
+        Memory memory = new MemoryReader(board, cells).read();
+        new MemoryChecks(memory, diagnostics).run();
         new DependencyGraph(board.nodes()).order(diagnostics);
         Map<String, Node> chosen = new ChosenReader(board, references).read();
-        return Optional.of(
-                new Devicetree(tree.name(), board.nodes(), references.labels(), references.aliases(), chosen));
+        return Optional.of(new Devicetree(
+                tree, board.nodes(), references.labels(), references.aliases(), chosen, memory, references.numbers()));
     }
 }

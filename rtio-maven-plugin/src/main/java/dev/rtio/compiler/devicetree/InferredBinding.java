@@ -5,10 +5,12 @@ import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.binding.PropertyType;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeProperty;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,34 +58,49 @@ final class InferredBinding {
     }
 
     private PropertyType type(TreeProperty property) {
-        if (property.value() instanceof Scalar scalar) {
-            return switch (kind(scalar)) {
-                case NOTHING -> PropertyType.BOOLEAN;
-                case NUMBER -> PropertyType.INT;
-                case NODE -> PropertyType.PHANDLE;
-                case TEXT -> PropertyType.STRING;
-            };
-        }
-        return property.value() instanceof Sequence ? listType(property) : PropertyType.COMPOUND;
+        return property.value() instanceof Scalar scalar
+                ? switch (kind(scalar)) {
+                    case NOTHING -> PropertyType.BOOLEAN;
+                    case NUMBER -> PropertyType.INT;
+                    case NODE -> PropertyType.PHANDLE;
+                    case PATH -> PropertyType.PATH;
+                    case TEXT -> PropertyType.STRING;
+                }
+                : listType(property.value());
     }
 
-    private PropertyType listType(TreeProperty property) {
-        List<Kind> kinds =
-                CellReader.scalars(property).stream().map(this::kind).distinct().toList();
-        if (kinds.isEmpty() || kinds.equals(List.of(Kind.NUMBER))) {
-            return PropertyType.ARRAY;
+    private PropertyType listType(SourceNode value) {
+        List<SourceNode> parts = WrittenForm.parts(value);
+        boolean isMixed = parts.stream().anyMatch(Scalar.class::isInstance)
+                && parts.stream().anyMatch(Sequence.class::isInstance);
+        boolean isDts = WrittenForm.isDts(value);
+        if (WrittenForm.isBytes(value)) {
+            return PropertyType.UINT8_ARRAY;
         }
-        if (kinds.equals(List.of(Kind.NODE))) {
-            // A list of nodes that need no cells is the same as either type.
-            return PropertyType.PHANDLES;
+        if (isMixed || isDts && !WrittenForm.isCells(value)) {
+            return PropertyType.COMPOUND;
         }
-        return kinds.get(0) == Kind.NODE ? PropertyType.PHANDLE_ARRAY : PropertyType.STRING_ARRAY;
+        List<Scalar> scalars = value.scalars();
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        scalars.forEach(scalar -> kinds.add(isDts && scalar.style() == Style.REFERENCE ? Kind.NODE : kind(scalar)));
+        boolean isOneCell = isDts && scalars.size() == 1;
+        if (kinds.equals(EnumSet.of(Kind.NODE))) {
+            return isOneCell ? PropertyType.PHANDLE : PropertyType.PHANDLES;
+        }
+        if (kinds.isEmpty() || kinds.equals(EnumSet.of(Kind.NUMBER))) {
+            boolean isBytes = !isDts && !scalars.isEmpty() && scalars.stream().allMatch(InferredBinding::isByte);
+            return isOneCell ? PropertyType.INT : isBytes ? PropertyType.UINT8_ARRAY : PropertyType.ARRAY;
+        }
+        boolean isSpecifiers =
+                kind(scalars.get(0)) == Kind.NODE || kinds.contains(Kind.NODE) && !kinds.contains(Kind.TEXT);
+        return isSpecifiers ? PropertyType.PHANDLE_ARRAY : PropertyType.STRING_ARRAY;
     }
 
     private enum Kind {
         NOTHING,
         NUMBER,
         NODE,
+        PATH,
         TEXT
     }
 
@@ -94,7 +111,18 @@ final class InferredBinding {
         if (CellReader.isNumber(scalar)) {
             return Kind.NUMBER;
         }
-        boolean label = scalar.style() == Style.PLAIN && board.tree().labels().containsKey(scalar.text());
-        return label ? Kind.NODE : Kind.TEXT;
+        if (scalar.style() == Style.REFERENCE) {
+            return Kind.PATH;
+        }
+        if (scalar.style() != Style.PLAIN) {
+            return Kind.TEXT;
+        }
+        boolean path = scalar.text().startsWith("/") && board.tree().root().find(scalar.text()) != null;
+        return board.tree().labels().containsKey(scalar.text()) ? Kind.NODE : path ? Kind.PATH : Kind.TEXT;
+    }
+
+    /** In YAML bytes are those that are written with two hexadecimal digits each. */
+    private static boolean isByte(Scalar scalar) {
+        return scalar.text().matches("0x[0-9a-fA-F]{2}");
     }
 }

@@ -2,8 +2,8 @@ package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
-import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +47,9 @@ final class InterruptReader {
 
     void read(Node node) {
         TreeProperty parent = board.property(node, "interrupt-parent");
-        if (parent != null && parent.value() instanceof Scalar reference) {
+        if (parent != null) {
             // Where no node inherits it, nobody else would find out that it is wrong.
-            references.resolve(reference);
+            parent.value().single().ifPresent(references::resolve);
         }
         Optional<List<Raw>> raw = raw(node);
         if (raw.isEmpty()) {
@@ -114,7 +114,9 @@ final class InterruptReader {
                     .report(Diagnostic.of(
                                     DiagnosticCode.INTERRUPTS_LENGTH,
                                     property.value().span(),
-                                    "'interrupts' has " + all.get().size() + " cells, which is no multiple of " + size)
+                                    "'interrupts' has "
+                                            + Wording.count(all.get().size(), "cell") + ", which is no multiple of "
+                                            + size)
                             .note(
                                     parent.get().span(),
                                     parent.get().path() + " takes " + size + " cells for each interrupt"));
@@ -137,7 +139,7 @@ final class InterruptReader {
             }
             TreeProperty explicit = board.property(at, "interrupt-parent");
             if (explicit != null) {
-                return explicit.value() instanceof Scalar scalar ? references.resolve(scalar) : Optional.empty();
+                return explicit.value().single().flatMap(references::resolve);
             }
         }
         board.diagnostics()

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * The constants that boards write by name in specifiers, by specifier space, with the values that devicetree headers give
  * them; the headers' spelling ({@code GPIO_ACTIVE_LOW}) counts, too. Several are joined by {@code |}.
  */
-final class NamedConstants {
+public final class NamedConstants {
     private static final Map<String, Map<String, Long>> SPACES = Map.of(
             "gpio",
                     Map.of(
@@ -45,6 +45,11 @@ final class NamedConstants {
             value |= constant;
         }
         return OptionalLong.of(value);
+    }
+
+    /** Whether a text is one of the names in any space. */
+    public static boolean isName(String text) {
+        return SPACES.keySet().stream().anyMatch(space -> find(space, text).isPresent());
     }
 
     static Set<String> names(String space) {

@@ -26,7 +26,7 @@ final class Names {
             return new Names(List.of());
         }
         List<String> names =
-                CellReader.scalars(property).stream().map(Scalar::text).toList();
+                property.value().scalars().stream().map(Scalar::text).toList();
         if (names.size() != entries) {
             board.diagnostics()
                     .report(Diagnostic.of(

@@ -3,6 +3,7 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,13 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class NexusMapper {
     private static final int DEEPEST = 32;
 
+    private static final String MAP = "-map";
+    private static final String INTERRUPT = "interrupt";
+
     private final BoardContext board;
+    private final References references;
     private final CellReader cells;
     private final CellCounts counts;
     private final Map<String, Optional<List<Row>>> maps = new HashMap<>();
 
-    NexusMapper(BoardContext board, CellReader cells, CellCounts counts) {
+    NexusMapper(BoardContext board, References references, CellReader cells, CellCounts counts) {
         this.board = board;
+        this.references = references;
         this.cells = cells;
         this.counts = counts;
     }
@@ -45,8 +51,8 @@ final class NexusMapper {
     Optional<Mapped> map(String space, Node node, List<Cell> cells, SourceNode place) {
         var mapped = new Mapped(node, cells);
         for (int depth = 0; depth < DEEPEST; depth++) {
-            TreeProperty map = board.property(mapped.node(), space + "-map");
-            if (map == null || (space.equals("interrupt") && board.has(mapped.node(), "interrupt-controller"))) {
+            TreeProperty map = board.property(mapped.node(), space + MAP);
+            if (map == null || (space.equals(INTERRUPT) && board.has(mapped.node(), "interrupt-controller"))) {
                 return Optional.of(mapped);
             }
             Optional<Mapped> next = step(space, map, mapped, place);
@@ -62,12 +68,24 @@ final class NexusMapper {
     /** A node with the cells of a specifier for it. */
     record Mapped(Node node, List<Cell> cells) {}
 
+    /** Looks at all maps of a node, whether a specifier needs them or not. */
+    void check(Node node) {
+        for (TreeProperty property : board.properties(node)) {
+            String name = property.name();
+            String space = name.endsWith(MAP) ? name.substring(0, name.length() - MAP.length()) : "";
+            OptionalInt cells = space.isEmpty() ? OptionalInt.empty() : counts.own(node, "#" + space + "-cells");
+            if (cells.isPresent()) {
+                int address = space.equals(INTERRUPT) ? counts.address(node) : 0;
+                readMap(space, node, property, address + cells.getAsInt());
+            }
+        }
+    }
+
     private Optional<Mapped> step(String space, TreeProperty map, Mapped from, SourceNode place) {
         int width = from.cells().size();
         Optional<List<Cell>> mask = mask(from.node(), space + "-map-mask", width);
         Optional<List<Cell>> passThru = mask(from.node(), space + "-map-pass-thru", width);
-        Optional<List<Row>> rows = maps.computeIfAbsent(
-                from.node().path() + ":" + map.name() + ":" + width, key -> rows(space, map, width));
+        Optional<List<Row>> rows = readMap(space, from.node(), map, width);
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -86,6 +104,10 @@ final class NexusMapper {
                                         + show(from.cells()))
                         .note(map.span(), "the map is here"));
         return Optional.empty();
+    }
+
+    private Optional<List<Row>> readMap(String space, Node node, TreeProperty map, int width) {
+        return maps.computeIfAbsent(node.path() + ":" + map.name() + ":" + width, key -> rows(space, map, width));
     }
 
     private static String show(List<Cell> cells) {
@@ -163,6 +185,9 @@ final class NexusMapper {
         }
         Cell reference = rest.get(width);
         Node parent = reference.target();
+        if (parent == null && reference.place() instanceof Scalar number) {
+            parent = references.find(number).orElse(null);
+        }
         if (parent == null || rest.subList(0, width).stream().anyMatch(cell -> cell.target() != null)) {
             report(
                     DiagnosticCode.MALFORMED_MAP,
@@ -192,7 +217,7 @@ final class NexusMapper {
         OptionalInt specifier = counts.own(node, "#" + space + "-cells");
         String missing = specifier.isEmpty() ? space + "-cells" : null;
         int address = 0;
-        if (space.equals("interrupt")) {
+        if (space.equals(INTERRUPT)) {
             OptionalInt own = counts.own(node, "#address-cells");
             address = own.orElse(0);
             missing = missing == null && own.isEmpty() ? "address-cells" : missing;

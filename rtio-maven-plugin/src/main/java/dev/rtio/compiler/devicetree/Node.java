@@ -2,6 +2,9 @@ package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.source.Origin;
+import dev.rtio.compiler.tree.TreeNode;
+import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A typed node. Filled by this stage, read by the later ones. Compared by identity. */
 public final class Node {
     private final @Nullable Node parent;
-    private final String name;
+    private final TreeNode source;
     private final String path;
-    private final Span span;
-    private final List<String> labels;
     final Map<String, Node> children = new LinkedHashMap<>();
     final Map<String, Property> properties = new LinkedHashMap<>();
     final Set<String> faultyProperties = new HashSet<>();
@@ -26,23 +27,26 @@ public final class Node {
     final List<Range> ranges = new ArrayList<>();
     final List<Interrupt> interrupts = new ArrayList<>();
     final List<PinState> pinStates = new ArrayList<>();
+    final List<Value.Specifier> gpioHogs = new ArrayList<>();
     final List<Node> dependencies = new ArrayList<>();
     final List<String> aliases = new ArrayList<>();
+    Map<String, TreeProperty> written = Map.of();
     List<String> compatibles = List.of();
     Optional<Binding> binding = Optional.empty();
     Optional<String> matchingCompatible = Optional.empty();
     Optional<Node> busNode = Optional.empty();
     Optional<String> deviceType = Optional.empty();
     OptionalLong unitAddress = OptionalLong.empty();
+    Optional<Value.Specifier> chipSelect = Optional.empty();
     String status = "okay";
+    int addressCells;
+    int sizeCells;
     int ordinal = -1;
 
-    Node(@Nullable Node parent, String name, String path, Span span, List<String> labels) {
+    Node(@Nullable Node parent, TreeNode source) {
         this.parent = parent;
-        this.name = name;
-        this.path = path;
-        this.span = span;
-        this.labels = List.copyOf(labels);
+        this.source = source;
+        this.path = source.path();
     }
 
     /**
@@ -74,9 +78,20 @@ public final class Node {
         return parent;
     }
 
+    /** What the board writes, as it was read, with all that was replaced or deleted. */
+    public TreeNode source() {
+        return source;
+    }
+
+    /** What the board writes for a property; null if it is absent or {@code false}. */
+    public @Nullable TreeProperty assigned(String property) {
+        TreeProperty assigned = written.get(property);
+        return assigned == null || BoardContext.isFalse(assigned.value()) ? null : assigned;
+    }
+
     /** Name with unit address. */
     public String name() {
-        return name;
+        return source.name();
     }
 
     public String path() {
@@ -95,22 +110,52 @@ public final class Node {
 
     /** Where the board first defines the node. */
     public Span span() {
-        return span;
+        return source.span();
     }
 
     /** Where a property is written; the node where it is not, as a default. */
     public Span span(String property) {
         return Optional.ofNullable(properties.get(property))
                 .flatMap(Property::span)
-                .orElse(span);
+                .orElse(span());
     }
 
     public List<String> labels() {
-        return labels;
+        return List.copyOf(source.labels().keySet());
     }
 
     public Map<String, Node> children() {
         return children;
+    }
+
+    /** What the board writes for properties, by name, in the order of their last assignment. */
+    public Map<String, TreeProperty> written() {
+        return written;
+    }
+
+    /** Where a comment says that the node was written first, before a tool copied it. */
+    public Optional<Origin> origin() {
+        return source.origin();
+    }
+
+    /** The pins that the parent, a GPIO controller, sets by itself, if the node says so by {@code gpio-hog}. */
+    public List<Value.Specifier> gpioHogs() {
+        return gpioHogs;
+    }
+
+    /** The pin that selects a device on an SPI bus; empty where the controller selects it otherwise. */
+    public Optional<Value.Specifier> chipSelect() {
+        return chipSelect;
+    }
+
+    /** Cells of an address of the node's children. */
+    public int addressCells() {
+        return addressCells;
+    }
+
+    /** Cells of a size of the node's children. */
+    public int sizeCells() {
+        return sizeCells;
     }
 
     /** Typed properties by name, defaults of the binding included. */

@@ -4,9 +4,12 @@ import dev.rtio.compiler.binding.Binding;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.NearestName;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
@@ -21,7 +24,15 @@ final class NodeFactory {
     private static final List<String> STATUSES = List.of("okay", "disabled", "reserved", "fail", "fail-sss");
 
     /** What people write instead. */
-    private static final Map<String, String> MEANT = Map.of("ok", "okay", "enabled", "okay", "off", "disabled");
+    private static final Map<String, String> MEANT = Map.of(
+            "ok", "okay",
+            "enabled", "okay",
+            "true", "okay",
+            "yes", "okay",
+            "on", "okay",
+            "off", "disabled",
+            "false", "disabled",
+            "no", "disabled");
 
     private static final Pattern COMPATIBLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9,+\\-._]+");
 
@@ -37,13 +48,8 @@ final class NodeFactory {
         for (TreeNode source : board.tree().root().flatten()) {
             TreeNode sourceParent = source.parent();
             Node parent = sourceParent == null ? null : board.typed(sourceParent);
-            var node = new Node(
-                    parent,
-                    source.name(),
-                    source.path(),
-                    source.span(),
-                    List.copyOf(source.labels().keySet()));
-            board.add(source, node);
+            var node = new Node(parent, source);
+            board.add(node);
             if (parent != null) {
                 parent.children.put(node.name(), node);
             }
@@ -51,10 +57,11 @@ final class NodeFactory {
             node.status = status(node);
             node.deviceType = Optional.ofNullable(board.property(node, "device_type"))
                     .map(TreeProperty::value)
-                    .filter(Scalar.class::isInstance)
-                    .map(type -> ((Scalar) type).text());
+                    .flatMap(SourceNode::single)
+                    .map(Scalar::text);
             node.busNode = busNode(node);
             node.binding = matcher.match(node);
+            board.typeRaw(node);
             node.matchingCompatible = node.binding.flatMap(Binding::compatible);
         }
     }
@@ -67,8 +74,14 @@ final class NodeFactory {
         var compatibles = new ArrayList<String>();
         List<SourceNode> items =
                 property.value() instanceof Sequence sequence ? sequence.items() : List.of(property.value());
-        for (SourceNode item : items) {
-            if (item instanceof Scalar scalar
+        for (int i = 0; i < items.size(); i++) {
+            SourceNode item = items.get(i);
+            SourceNode next = i + 1 < items.size() ? items.get(i + 1) : item;
+            if (isSplit(item, next)) {
+                compatibles.add(joined((Scalar) item, (Scalar) next));
+                i++;
+            } else if (item instanceof Scalar scalar
+                    && scalar.style() != Style.REFERENCE
                     && COMPATIBLE.matcher(scalar.text()).matches()) {
                 compatibles.add(scalar.text());
                 // A board may call itself what it likes.
@@ -87,12 +100,39 @@ final class NodeFactory {
         return compatibles;
     }
 
+    /** Whether two items were one name to its author: YAML ends plain text in brackets at a comma. */
+    private boolean isSplit(SourceNode item, SourceNode next) {
+        return item instanceof Scalar left
+                && next instanceof Scalar right
+                && left.style() == Style.PLAIN
+                && right.style() == Style.PLAIN
+                && left.span().endLine() == right.span().line()
+                && left.span().endColumn() + 1 == right.span().column()
+                && !board.bindings().compatibles().contains(left.text())
+                && !board.bindings().compatibles().contains(right.text())
+                && !BindingMatcher.isStructural(left.text());
+    }
+
+    private String joined(Scalar left, Scalar right) {
+        String name = left.text() + "," + right.text();
+        Span start = left.span();
+        Span end = right.span();
+        board.diagnostics()
+                .report(Diagnostic.of(
+                                DiagnosticCode.MALFORMED_COMPATIBLE,
+                                new Span(start.file(), start.line(), start.column(), end.endLine(), end.endColumn()),
+                                "within [ ] the comma makes two compatibles of " + Wording.quote(name))
+                        .hint("put quotes around it: [\"" + name + "\"]"));
+        return name;
+    }
+
     private String status(Node node) {
-        TreeProperty property = board.property(node, "status");
+        // 'status: false' does not leave it out.
+        TreeProperty property = board.written(node, "status");
         if (property == null) {
             return "okay";
         }
-        String status = property.value() instanceof Scalar scalar ? scalar.text() : "";
+        String status = property.value().single().map(Scalar::text).orElse("");
         if (STATUSES.contains(status)) {
             return status;
         }

@@ -8,10 +8,13 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.NearestName;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a node its typed properties, in the order of its binding, and finds what the binding forbids or misses. */
@@ -25,12 +28,14 @@ final class NodeProperties {
     private final PropertyTyper typer;
     private final PropertyChecker checker;
     private final ExtensionChecker extensions;
+    private final Notation notation;
     private int count;
 
     NodeProperties(BoardContext board, PropertyTyper typer) {
         this.board = board;
         this.typer = typer;
-        this.checker = new PropertyChecker(board.diagnostics());
+        this.notation = board.tree().notation();
+        this.checker = new PropertyChecker(board);
         this.extensions = new ExtensionChecker(board);
     }
 
@@ -62,28 +67,45 @@ final class NodeProperties {
             readUnbound(node);
             return;
         }
+        List<TreeProperty> undeclared = undeclared(node, specs);
+        Set<String> misspelt = undeclared.stream()
+                .flatMap(property -> NearestName.of(property.name(), specs.keySet()).stream())
+                .collect(Collectors.toSet());
         for (PropertySpec spec : specs.values()) {
-            readBound(node, spec);
+            readBound(node, spec, misspelt);
         }
-        if (!node.binding().map(board.bindings()::isComplete).orElse(true)) {
-            return;
+        undeclared.forEach(property -> reportUndeclared(node, property, specs));
+        if (isComplete(node)) {
+            extensions.check(node);
         }
-        for (TreeProperty property : board.properties(node)) {
-            if (!specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name())) {
-                reportUndeclared(node, property, specs);
-            }
+    }
+
+    private List<TreeProperty> undeclared(Node node, Map<String, PropertySpec> specs) {
+        // What a missing file would have declared is not held against the board.
+        if (!isComplete(node)) {
+            return List.of();
         }
-        extensions.check(node);
+        return board.properties(node).stream()
+                .filter(property ->
+                        !specs.containsKey(property.name()) && !SpecificationTypes.isAllowedAnywhere(property.name()))
+                .toList();
+    }
+
+    private boolean isComplete(Node node) {
+        return node.binding().map(board.bindings()::isComplete).orElse(true);
     }
 
     private static Map<String, PropertySpec> specs(Node node) {
         return node.binding().map(Binding::properties).orElse(Map.of());
     }
 
-    /** The property that a mapping was meant for, which made a child node of it. */
-    private static Optional<PropertySpec> propertyMeant(Node node) {
+    /** The property that a mapping of YAML was meant for, which made a child node of it. */
+    private Optional<PropertySpec> propertyMeant(Node node) {
         Node parent = node.parent();
-        return parent == null || !node.compatibles().isEmpty()
+        boolean isNode = !node.compatibles().isEmpty()
+                || !node.labels().isEmpty()
+                || !node.children().isEmpty();
+        return parent == null || notation != Notation.YAML || isNode
                 ? Optional.empty()
                 : Optional.ofNullable(specs(parent).get(node.name()));
     }
@@ -96,7 +118,7 @@ final class NodeProperties {
                                 "'" + spec.name() + "' is " + TypeExamples.article(spec.type())
                                         + ", but found a mapping, which is a child node")
                         .note(spec.span(), "'" + spec.name() + "' is declared here")
-                        .hint("write " + TypeExamples.example(spec)));
+                        .hint("write " + TypeExamples.example(spec, notation)));
     }
 
     private void readUnbound(Node node) {
@@ -131,13 +153,15 @@ final class NodeProperties {
         }
     }
 
-    private void readBound(Node node, PropertySpec spec) {
+    /** @param misspelt properties that the board has under another name, so that they are not missing as well */
+    private void readBound(Node node, PropertySpec spec, Set<String> misspelt) {
         TreeProperty property = board.written(node, spec.name());
         Optional<Value> value;
         if (property == null) {
-            boolean isMapping = node.children().containsKey(spec.name());
+            Node child = node.children().get(spec.name());
+            boolean isMapping = child != null && propertyMeant(child).isPresent();
             boolean isMissing = spec.required() && node.isOkay() && !CellCounts.isSupplied(spec) && !isMapping;
-            if (isMissing) {
+            if (isMissing && !misspelt.contains(spec.name())) {
                 reportMissing(node, spec);
             }
             if (isMissing || isMapping) {
@@ -181,22 +205,24 @@ final class NodeProperties {
     }
 
     private void reportMissing(Node node, PropertySpec spec) {
-        board.diagnostics()
-                .report(Diagnostic.of(
-                                DiagnosticCode.MISSING_PROPERTY,
-                                node.span(),
-                                "'" + spec.name() + "' is missing: the binding requires it")
-                        .note(spec.span(), "'" + spec.name() + "' is declared here")
-                        .hint("add " + exampleFor(node, spec)));
+        Diagnostic finding = Diagnostic.of(
+                        DiagnosticCode.MISSING_PROPERTY,
+                        node.span(),
+                        "'" + spec.name() + "' is missing: the binding requires it")
+                .note(spec.span(), "'" + spec.name() + "' is declared here");
+        Span deleted = node.source().deleted().get(spec.name());
+        finding = deleted == null ? finding : finding.note(deleted, "it is deleted here");
+        board.diagnostics().report(finding.hint("add " + exampleFor(node, spec)));
     }
 
     /** The address of a device on a bus is known from its name. */
-    private static String exampleFor(Node node, PropertySpec spec) {
-        return spec.name().equals("reg")
+    private String exampleFor(Node node, PropertySpec spec) {
+        return notation == Notation.YAML
+                        && spec.name().equals("reg")
                         && node.busNode().isPresent()
                         && node.unitAddress().isPresent()
                 ? "'reg: 0x" + Long.toHexString(node.unitAddress().getAsLong()) + "'"
-                : TypeExamples.example(spec);
+                : TypeExamples.example(spec, notation);
     }
 
     private void reportUndeclared(Node node, TreeProperty property, Map<String, PropertySpec> specs) {

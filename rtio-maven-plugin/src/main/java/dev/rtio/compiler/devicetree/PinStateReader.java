@@ -43,7 +43,7 @@ final class PinStateReader {
                 return;
             }
             var nodes = new ArrayList<Node>();
-            for (Scalar scalar : CellReader.scalars(property)) {
+            for (Scalar scalar : property.value().scalars()) {
                 references.resolve(scalar).ifPresent(nodes::add);
             }
             node.pinStates.add(new Node.PinState(names.get(next), nodes));

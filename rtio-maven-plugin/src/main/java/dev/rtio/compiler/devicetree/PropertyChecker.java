@@ -9,6 +9,7 @@ import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.tree.Notation;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -16,9 +17,11 @@ import java.util.stream.IntStream;
 /** Holds a typed value against the enum, constant, range and length that its binding allows. */
 final class PropertyChecker {
     private final Diagnostics diagnostics;
+    private final Notation notation;
 
-    PropertyChecker(Diagnostics diagnostics) {
-        this.diagnostics = diagnostics;
+    PropertyChecker(BoardContext board) {
+        this.diagnostics = board.diagnostics();
+        this.notation = board.tree().notation();
     }
 
     /** @param place the value in the board */
@@ -67,7 +70,7 @@ final class PropertyChecker {
                                     DiagnosticCode.VALUE_NOT_CONST,
                                     place.span(),
                                     "'" + spec.name() + "' can only be " + text(constant))
-                            .hint("write " + TypeExamples.example(spec)),
+                            .hint("write " + TypeExamples.example(spec, notation)),
                     spec,
                     "",
                     List.of());
@@ -170,9 +173,8 @@ final class PropertyChecker {
     }
 
     private static SourceNode elementPlace(SourceNode place, int index) {
-        return place instanceof Sequence sequence && index < sequence.items().size()
-                ? sequence.items().get(index)
-                : place;
+        List<Scalar> elements = place.scalars();
+        return index < elements.size() ? elements.get(index) : place;
     }
 
     private static String text(SourceNode literal) {

@@ -8,6 +8,7 @@ import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class PropertyTyper {
     private final SpecifierReader specifiers;
     private final NexusMapper nexus;
     private final ControllerCells controllerCells;
+    private final Notation notation;
 
     PropertyTyper(
             BoardContext board,
@@ -36,11 +38,20 @@ final class PropertyTyper {
         this.specifiers = specifiers;
         this.nexus = nexus;
         this.controllerCells = new ControllerCells(board);
+        this.notation = board.tree().notation();
     }
 
     /** The typed value; empty after a finding. */
     Optional<Value> type(Node node, PropertySpec spec, TreeProperty property) {
         SourceNode value = property.value();
+        if (WrittenForm.isDts(value)) {
+            String conflict = WrittenForm.conflict(spec.type(), value);
+            if (conflict != null) {
+                return wrong(spec, value, conflict);
+            }
+        } else if (notation != Notation.YAML && WrittenForm.isTextForPhandle(spec.type(), value)) {
+            return wrong(spec, value, null);
+        }
         return switch (spec.type()) {
             case BOOLEAN -> bool(spec, value);
             case INT -> integer(spec, value);
@@ -72,8 +83,8 @@ final class PropertyTyper {
         if (!(value instanceof Scalar scalar)) {
             return wrong(spec, value, null);
         }
-        if (scalar.style() != Style.PLAIN) {
-            return wrong(spec, scalar, "it is quoted, so it is a text");
+        if (scalar.style() != Style.PLAIN || scalar.isEmpty()) {
+            return wrong(spec, scalar, oddReason(scalar));
         }
         Numbers.Result result = Numbers.parse(scalar.text());
         if (result instanceof Numbers.Value number) {
@@ -104,7 +115,7 @@ final class PropertyTyper {
 
     private Optional<Value> bytes(PropertySpec spec, TreeProperty property) {
         var bytes = new ArrayList<Integer>();
-        for (Scalar scalar : CellReader.scalars(property)) {
+        for (Scalar scalar : property.value().scalars()) {
             boolean isByte = CellReader.isNumber(scalar)
                     && Numbers.parse(scalar.text()) instanceof Numbers.Value number
                     && number.bits() >= 0
@@ -120,7 +131,7 @@ final class PropertyTyper {
     /** The first scalar that is no number, other than a named constant of interrupts. */
     private static Optional<Scalar> firstOdd(TreeProperty property) {
         boolean interrupts = property.name().equals("interrupts");
-        return CellReader.scalars(property).stream()
+        return property.value().scalars().stream()
                 .filter(scalar -> !CellReader.isNumber(scalar))
                 .filter(scalar -> !interrupts
                         || NamedConstants.find("interrupt", scalar.text()).isEmpty())
@@ -129,7 +140,11 @@ final class PropertyTyper {
 
     private static @Nullable String oddReason(Scalar scalar) {
         if (scalar.style() != Style.PLAIN) {
-            return "it is quoted, so it is a text";
+            boolean isNumber = Numbers.parse(scalar.text()) instanceof Numbers.Value;
+            return "it is quoted, so it is a text" + (isNumber ? ": write " + scalar.text() + " without quotes" : "");
+        }
+        if (scalar.isEmpty()) {
+            return null;
         }
         return Numbers.parse(scalar.text()) instanceof Numbers.Failure failure ? failure.reason() : null;
     }
@@ -167,7 +182,7 @@ final class PropertyTyper {
     private Optional<Value> nodes(PropertySpec spec, TreeProperty property) {
         var nodes = new ArrayList<Node>();
         boolean complete = true;
-        for (Scalar scalar : CellReader.scalars(property)) {
+        for (Scalar scalar : property.value().scalars()) {
             if (scalar.isEmpty() || CellReader.isNumber(scalar)) {
                 return wrong(spec, scalar, null);
             }
@@ -214,15 +229,15 @@ final class PropertyTyper {
 
     private Optional<Value> wrong(PropertySpec spec, SourceNode place, @Nullable String why) {
         String given = why != null ? why : "found " + TypeExamples.describe(place);
-        board.diagnostics()
-                .report(declared(
-                                Diagnostic.of(
-                                        DiagnosticCode.WRONG_TYPE,
-                                        place.span(),
-                                        "'" + spec.name() + "' is " + TypeExamples.article(spec.type()) + ", but "
-                                                + given),
-                                spec)
-                        .hint("write " + TypeExamples.example(spec)));
+        Diagnostic finding = declared(
+                Diagnostic.of(
+                        DiagnosticCode.WRONG_TYPE,
+                        place.span(),
+                        "'" + spec.name() + "' is " + TypeExamples.article(spec.type()) + ", but " + given),
+                spec);
+        // Some reasons say what to write; an example would have another value.
+        boolean isClear = given.contains(": write ");
+        board.diagnostics().report(isClear ? finding : finding.hint("write " + TypeExamples.example(spec, notation)));
         return Optional.empty();
     }
 

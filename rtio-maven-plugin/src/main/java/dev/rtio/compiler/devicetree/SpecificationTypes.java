@@ -20,6 +20,9 @@ final class SpecificationTypes {
             "interrupt-names", PropertyType.STRING_ARRAY,
             "interrupt-controller", PropertyType.BOOLEAN);
 
+    private static final Set<String> CELLS =
+            Set.of("ranges", "dma-ranges", "interrupts-extended", "interrupt-parent", "phandle");
+
     private static final Set<String> ANYWHERE = Set.of(
             "compatible", "status", "ranges", "phandle", "interrupt-parent", "interrupts-extended", "device_type");
 
@@ -27,6 +30,16 @@ final class SpecificationTypes {
 
     static Optional<PropertyType> typeOf(String property) {
         return Optional.ofNullable(TYPES.get(property));
+    }
+
+    /** The type of a standard property in any node of a flattened devicetree, cells for what consists of them. */
+    static Optional<PropertyType> rawTypeOf(String property) {
+        boolean cells = property.startsWith("#")
+                || CELLS.contains(property)
+                || property.endsWith("-map-mask")
+                || property.endsWith("-map-pass-thru")
+                || property.matches("pinctrl-[0-9]+");
+        return cells ? Optional.of(PropertyType.ARRAY) : typeOf(property).filter(type -> type != PropertyType.COMPOUND);
     }
 
     /** Whether a node may have a property that its binding does not declare. */

@@ -3,9 +3,12 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Wording;
+import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Form;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,26 +41,17 @@ final class SpecifierReader {
         if (property.value() instanceof Sequence sequence && isNested(sequence)) {
             complete = true;
             for (SourceNode item : sequence.items()) {
-                complete &= readEntries(property, scalars(item), space, targets, true);
+                complete &= readEntries(property, item.scalars(), space, targets, true);
             }
         } else {
-            complete = readEntries(property, CellReader.scalars(property), space, targets, false);
+            complete = readEntries(property, property.value().scalars(), space, targets, false);
         }
         return complete ? Optional.of(targets) : Optional.empty();
     }
 
+    /** Whether each item is one entry. DTS's brackets say nothing of entries. */
     private static boolean isNested(Sequence sequence) {
-        return sequence.items().stream().anyMatch(Sequence.class::isInstance);
-    }
-
-    private static List<Scalar> scalars(SourceNode item) {
-        var scalars = new ArrayList<Scalar>();
-        if (item instanceof Scalar scalar) {
-            scalars.add(scalar);
-        } else if (item instanceof Sequence sequence) {
-            sequence.items().forEach(inner -> scalars.addAll(scalars(inner)));
-        }
-        return scalars;
+        return sequence.items().stream().anyMatch(item -> item instanceof Sequence inner && inner.form() == Form.LIST);
     }
 
     private boolean readEntries(
@@ -73,7 +67,7 @@ final class SpecifierReader {
                         "there is nothing left to follow in this list: " + expectation(targets.get(first), space));
                 return false;
             }
-            if (reference.isTilde() || reference.text().equals("0")) {
+            if (reference.isTilde() || isZero(reference)) {
                 targets.add(null);
             } else {
                 Optional<Target> target = readEntry(property, reference, rest, space);
@@ -87,6 +81,12 @@ final class SpecifierReader {
         return true;
     }
 
+    private static boolean isZero(Scalar scalar) {
+        return CellReader.isNumber(scalar)
+                && Numbers.parse(scalar.text()) instanceof Numbers.Value number
+                && number.bits() == 0;
+    }
+
     private static String expectation(@Nullable Target target, String space) {
         return target == null
                 ? "0 stands for an entry that is left out"
@@ -96,7 +96,7 @@ final class SpecifierReader {
 
     private Optional<Target> readEntry(
             TreeProperty property, Scalar reference, ListIterator<Scalar> rest, String space) {
-        if (CellReader.isNumber(reference)) {
+        if (CellReader.isNumber(reference) && references.find(reference).isEmpty()) {
             report(
                     DiagnosticCode.WRONG_TYPE,
                     reference,
@@ -133,9 +133,10 @@ final class SpecifierReader {
     }
 
     private boolean isReference(Scalar scalar, String space) {
-        return !CellReader.isNumber(scalar)
-                && NamedConstants.find(space, scalar.text()).isEmpty()
-                && references.find(scalar.text()).isPresent();
+        return scalar.style() == Style.REFERENCE
+                || !CellReader.isNumber(scalar)
+                        && NamedConstants.find(space, scalar.text()).isEmpty()
+                        && references.find(scalar).isPresent();
     }
 
     private void reportNoCount(Node node, Scalar reference, String space) {

@@ -4,8 +4,10 @@ import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.binding.PropertyType;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
+import dev.rtio.compiler.source.SourceNode.Form;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.tree.Notation;
 import java.util.stream.Collectors;
 
 /** How messages speak of types and values. */
@@ -28,7 +30,28 @@ final class TypeExamples {
     }
 
     /** A line that would be right. */
-    static String example(PropertySpec spec) {
+    static String example(PropertySpec spec, Notation notation) {
+        return notation == Notation.YAML ? yaml(spec) : dts(spec);
+    }
+
+    private static String dts(PropertySpec spec) {
+        String name = spec.name();
+        return switch (spec.type()) {
+            case BOOLEAN -> "'" + name + ";', or leave '" + name + "' out";
+            case INT -> "'" + name + " = <" + sample(spec, "1") + ">;'";
+            case ARRAY -> "'" + name + " = <" + sample(spec, "1 2") + ">;'";
+            case UINT8_ARRAY -> "'" + name + " = [00 ff];'";
+            case STRING -> "'" + name + " = \"" + sample(spec, "text") + "\";'";
+            case STRING_ARRAY -> "'" + name + " = \"" + sample(spec, "one\", \"two") + "\";'";
+            case PHANDLE -> "'" + name + " = <&label>;'";
+            case PATH -> "'" + name + " = &label;'";
+            case PHANDLES -> "'" + name + " = <&label &other>;'";
+            case PHANDLE_ARRAY -> "'" + name + " = <&label 1>;'";
+            case COMPOUND -> "'" + name + "' with a value";
+        };
+    }
+
+    private static String yaml(PropertySpec spec) {
         String name = spec.name();
         return switch (spec.type()) {
             case BOOLEAN -> "'" + name + ": true', or leave '" + name + "' out";
@@ -65,6 +88,9 @@ final class TypeExamples {
 
     static String describe(SourceNode value) {
         if (value instanceof Sequence sequence) {
+            if (sequence.form() == Form.BYTES) {
+                return "bytes between [ ]";
+            }
             return sequence.items().isEmpty()
                     ? "an empty list"
                     : "a list of " + Wording.count(sequence.items().size(), "value");

@@ -9,7 +9,7 @@ import java.util.Map;
  * Findings as text: place, code and message, the source line with a caret, then notes and hints.
  *
  * <pre>{@code
- * /home/ann/x.board.yaml:[4,10] RTIO-201 no node bears the label 'bme28'
+ * /home/ann/x.board.yaml:4:10 RTIO-201 no node bears the label 'bme28'
  *   4 | ambient: bme28
  *     |          ^~~~~
  *   hint: did you mean 'bme280'?

@@ -83,7 +83,21 @@ public final class NearestName {
 
     private static int edits(String left, String right) {
         int allowed = left.length() <= 3 ? 1 : Math.min(4, Math.max(2, left.length() / 3));
-        return new LevenshteinDistance(allowed).apply(left, right);
+        return isSwap(left, right) ? 1 : new LevenshteinDistance(allowed).apply(left, right);
+    }
+
+    /** Whether two neighbours have changed places, which Levenshtein counts as two edits, and fingers as one. */
+    private static boolean isSwap(String left, String right) {
+        int at = 0;
+        int length = left.length();
+        while (at < Math.min(length, right.length()) && left.charAt(at) == right.charAt(at)) {
+            at++;
+        }
+        return right.length() == length
+                && at + 1 < length
+                && left.charAt(at) == right.charAt(at + 1)
+                && left.charAt(at + 1) == right.charAt(at)
+                && left.substring(at + 2).equals(right.substring(at + 2));
     }
 
     private static String plain(String name) {

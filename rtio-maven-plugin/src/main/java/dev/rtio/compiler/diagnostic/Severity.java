@@ -6,6 +6,6 @@ public enum Severity {
     ERROR,
     /** The build goes on. */
     WARNING,
-    /** Not reported; only as an override. */
+    /** Not reported. Some checks begin so: they are for those who ask for them. */
     OFF
 }

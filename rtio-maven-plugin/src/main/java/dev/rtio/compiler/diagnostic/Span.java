@@ -15,6 +15,13 @@ public record Span(String file, int line, int column, int endLine, int endColumn
         return new Span(file, 1, 1, 1, 1);
     }
 
+    /** Whether another place begins within this one. */
+    public boolean contains(Span other) {
+        boolean isBehindStart = compareTo(other) <= 0 && file.equals(other.file);
+        return isBehindStart
+                && (other.line < endLine || other.line == endLine && other.column < Math.max(endColumn, column + 1));
+    }
+
     @Override
     public int compareTo(Span other) {
         int order = file.compareTo(other.file);
@@ -24,9 +31,9 @@ public record Span(String file, int line, int column, int endLine, int endColumn
         return order != 0 ? order : Integer.compare(column, other.column);
     }
 
-    /** As compilers that Maven runs print places: {@code file:[line,column]}. */
+    /** {@code file:line:column}, which the consoles and terminals of editors make a link of. */
     @Override
     public String toString() {
-        return file + ":[" + line + "," + column + "]";
+        return file + ":" + line + ":" + column;
     }
 }

@@ -36,7 +36,7 @@ public final class ImageBuilder {
     /** Holds all drivers against their bindings, whether a board uses them or not. */
     public void checkDrivers() {
         declarations.drivers().forEach(contract::check);
-        checkUnique(declarations.drivers());
+        checkUnique(declarations);
     }
 
     /** The image of one board; complete only if nothing was reported as an error. */
@@ -80,12 +80,14 @@ public final class ImageBuilder {
     }
 
     /** One compatible on one bus has one driver: which of two would be taken should not hang on a class path's order. */
-    private void checkUnique(List<DriverDeclaration> drivers) {
+    private void checkUnique(Declarations declarations) {
         Map<String, DriverDeclaration> known = new HashMap<>();
-        for (DriverDeclaration driver : drivers) {
+        // Two of the module itself have been reported there.
+        List<DriverDeclaration> own = declarations.drivers().subList(0, declarations.own());
+        for (DriverDeclaration driver : declarations.drivers()) {
             for (String compatible : driver.compatibles()) {
                 DriverDeclaration other = known.putIfAbsent(compatible + " " + driver.onBus(), driver);
-                if (other != null && !other.type().equals(driver.type())) {
+                if (other != null && !other.type().equals(driver.type()) && !own.contains(driver)) {
                     diagnostics.report(Diagnostic.of(
                                     DiagnosticCode.DUPLICATE_DRIVER,
                                     other.span(),

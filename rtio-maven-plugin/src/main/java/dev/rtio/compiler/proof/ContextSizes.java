@@ -9,8 +9,8 @@ import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.FirmwareImage;
 
 /**
- * The sizes of a context and of its pool, or of a pool that contexts share, fit each other. That each is in its range is said by the binding, or by the
- * annotation, and has been checked there.
+ * The sizes of a context and of its pool, or of a pool that contexts share, fit each other. That each is in its range is
+ * said by the binding, or by the annotation, and has been checked there.
  */
 final class ContextSizes {
     /** A pool is one buffer, whose size is an int, with room for the largest alignment. */
@@ -29,7 +29,8 @@ final class ContextSizes {
     }
 
     private void check(Component owner, String what, ContextConfig config) {
-        if (config.sqSize() > config.cqSize()) {
+        // A size that is none is a finding of its own.
+        if (config.sqSize() > config.cqSize() && config.cqSize() > 0) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.SQ_LARGER_THAN_CQ,
                             owner.span(),

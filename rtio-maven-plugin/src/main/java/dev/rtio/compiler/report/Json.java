@@ -16,6 +16,11 @@ final class Json {
         var document = new JsonObject();
         document.addProperty("version", VERSION);
         document.add(name, content);
+        return text(document);
+    }
+
+    /** Indented text with a line end at the end. */
+    static String text(JsonElement document) {
         return new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()

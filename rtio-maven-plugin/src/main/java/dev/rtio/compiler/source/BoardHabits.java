@@ -6,9 +6,10 @@ import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
 import java.util.BitSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,13 @@ final class BoardHabits {
             Pattern.compile("\\s*(#([A-Za-z][A-Za-z0-9,._+-]*-cells)\\s*[:=]\\s*<?([^\\s>;]*).*)");
 
     private static final Pattern INCLUDE = Pattern.compile("\\s*(#include\\s*[<\"]([^>\"]*)[>\"].*)");
+
+    /** {@code key:} with something behind it that looks like a blank and is none; web pages have such. */
+    private static final Pattern ODD_BLANK =
+            Pattern.compile("[^\\s:\"']+:[\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u3000]");
+
+    /** What word processors make of " and '. */
+    private static final String QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
     private final String file;
     private final SourceText source;
@@ -33,23 +41,47 @@ final class BoardHabits {
         this.diagnostics = diagnostics;
     }
 
-    /** Looks at a scalar; all those in front of a line before {@link #comments}. */
-    void scalar(Scalar scalar) {
+    /**
+     * Looks at a scalar; all those in front of a line before {@link #comments}.
+     *
+     * @return what was meant, so that one mistake stays one finding
+     */
+    SourceNode scalar(Scalar scalar) {
         Span span = scalar.span();
         if (span.endLine() > span.line()) {
             textLines.set(span.line(), span.endLine() + 1);
         }
         String text = scalar.text();
         if (scalar.style() != Style.PLAIN) {
-            return;
+            return scalar;
+        }
+        Matcher blank = ODD_BLANK.matcher(text);
+        if (blank.lookingAt()) {
+            reportOddBlank(span, text, blank.end() - 1);
+            return scalar;
+        }
+        if (!text.isEmpty() && QUOTES.indexOf(text.charAt(0)) >= 0) {
+            reportQuotes(span, text);
         }
         String bare = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-        Optional<String> cells = cells(bare);
-        if (cells.isPresent()) {
-            report(span, "cells between < > are DTS", "in YAML write " + cells.get());
+        List<String> cells = cells(bare);
+        if (!cells.isEmpty()) {
+            report(span, "cells between < > are DTS", "in YAML write " + yaml(cells));
+            List<SourceNode> items = cells.stream()
+                    .<SourceNode>map(cell -> new Scalar(cell, Style.PLAIN, span))
+                    .toList();
+            return items.size() == 1 ? items.get(0) : new Sequence(items, span);
+        }
+        if (text.endsWith(";") && text.contains("=")) {
+            // YAML takes lines without ':' for one text.
+            new DtsLines(new Layout(file, source))
+                    .find(span.line(), span.endLine())
+                    .ifPresent(diagnostics::report);
         } else if (text.length() > 1 && text.endsWith(";")) {
             report(span, "a ';' at the end is DTS", "in YAML a value ends with its line: " + bare);
+            return new Scalar(bare, Style.PLAIN, span);
         }
+        return scalar;
     }
 
     /**
@@ -65,14 +97,41 @@ final class BoardHabits {
         }
     }
 
-    /** {@code <&gpio0 5 0>} as YAML writes it. */
-    static Optional<String> cells(String dts) {
+    /** The cells of {@code <&gpio0 5 0>}; none of any other text. */
+    private static List<String> cells(String dts) {
         if (dts.length() < 3 || !dts.startsWith("<") || !dts.endsWith(">")) {
-            return Optional.empty();
+            return List.of();
         }
-        String[] items =
-                dts.substring(1, dts.length() - 1).strip().replace("&", "").split("[\\s,]+");
-        return Optional.of(items.length == 1 ? items[0] : "[" + String.join(", ", items) + "]");
+        String inner = dts.substring(1, dts.length() - 1).strip().replace("&", "");
+        return inner.isEmpty() ? List.of() : List.of(inner.split("[\\s,]+"));
+    }
+
+    /** A value of DTS as YAML writes it. */
+    static String yaml(String dts) {
+        List<String> cells = cells(dts);
+        return cells.isEmpty() ? dts : yaml(cells);
+    }
+
+    private static String yaml(List<String> cells) {
+        return cells.size() == 1 ? cells.get(0) : "[" + String.join(", ", cells) + "]";
+    }
+
+    private void reportQuotes(Span span, String text) {
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.TYPOGRAPHIC_QUOTES,
+                        new Span(file, span.line(), span.column(), span.line(), span.column() + 1),
+                        Wording.quote(text.substring(0, 1)) + " is no quote to YAML, but a part of the text")
+                .hint("write \" or ', or put such quotes around the whole text"));
+    }
+
+    private void reportOddBlank(Span span, String text, int index) {
+        int column = span.column() + text.codePointCount(0, index);
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.INVISIBLE_CHARACTER,
+                        new Span(file, span.line(), column, span.line(), column + 1),
+                        Wording.character(text.codePointAt(index))
+                                + " stands behind the ':' and looks like a blank; YAML takes it for a part of the text")
+                .hint("write a blank"));
     }
 
     private void report(Span span, String message, String hint) {

@@ -22,8 +22,12 @@ final class BoardRefusals {
         this.diagnostics = diagnostics;
     }
 
-    /** An anchor in front of a node. Gives the node that was meant: a label. */
-    SourceNode anchor(String anchor, SourceNode node, Span start) {
+    /**
+     * An anchor in front of a node. Gives the node that was meant: a label.
+     *
+     * @param isKey whether it stands where a key must
+     */
+    SourceNode anchor(String anchor, SourceNode node, Span start, boolean isKey) {
         int width = 1 + anchor.codePointCount(0, anchor.length());
         Span place = wide(start, width);
         Diagnostic finding = Diagnostic.of(
@@ -31,7 +35,9 @@ final class BoardRefusals {
                 place,
                 Wording.quote("&" + anchor) + " is an anchor in YAML, not a reference to a node");
         if (node instanceof Scalar scalar && scalar.isEmpty()) {
-            diagnostics.report(finding.hint("write the label without '&': " + anchor));
+            finding = finding.hint("write the label without '&': " + anchor);
+            diagnostics.report(
+                    isKey ? finding.hint("a node is changed by its label in an overlay file only") : finding);
             return new Scalar(anchor, Style.PLAIN, place);
         }
         if (node instanceof Scalar scalar && scalar.style() == Style.PLAIN) {

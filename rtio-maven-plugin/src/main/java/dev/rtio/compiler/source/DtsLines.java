@@ -36,7 +36,8 @@ final class DtsLines {
 
     private Optional<Diagnostic> look(int line, String text) {
         if (text.startsWith("/dts-v1/") || text.startsWith("/include/")) {
-            return finding(line, "this is DTS; boards are written in YAML", "see the README for how a board looks");
+            return finding(
+                    line, "this is DTS in a file of YAML", "end the file's name in .dts, or import it: rtio:import");
         }
         Matcher node = NODE.matcher(text);
         if (node.matches() && !node.group(1).endsWith(":")) {
@@ -51,9 +52,7 @@ final class DtsLines {
             String name = assignment.group(1).replace("#", "");
             String value = assignment.group(2);
             return finding(
-                    line,
-                    "'=' assigns a property in DTS",
-                    "in YAML write " + name + ": " + BoardHabits.cells(value).orElse(value));
+                    line, "'=' assigns a property in DTS", "in YAML write " + name + ": " + BoardHabits.yaml(value));
         }
         return text.endsWith(";")
                 ? finding(line, "a ';' at the end is DTS", "in YAML a line ends without ';'")

@@ -102,6 +102,13 @@ final class FlowCommas {
         String name = key.text();
         Diagnostic finding = Diagnostic.of(
                 DiagnosticCode.SPLIT_NAME, key.span(), "the entry " + Wording.quote(name) + " of this { } has no ': '");
+        int equals = name.indexOf('=');
+        if (equals > 0) {
+            String left = name.substring(0, equals).strip();
+            String right = name.substring(equals + 1).strip();
+            diagnostics.report(finding.hint("write ': ' for '=': " + left + ": " + right));
+            return new Entry(new Scalar(left, Style.PLAIN, key.span()), new Scalar(right, Style.PLAIN, key.span()));
+        }
         int colon = name.indexOf(':');
         if (colon > 0 && colon + 1 < name.length()) {
             String left = name.substring(0, colon);

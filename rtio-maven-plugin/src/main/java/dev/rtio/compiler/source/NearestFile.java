@@ -17,37 +17,59 @@ public final class NearestFile {
 
     private static final int FILES = 2000;
 
+    /** More names than that help nobody. */
+    private static final int MOST = 3;
+
     private NearestFile() {}
 
-    /** A hint for a file that is missing: a like name beside it, or the same name in another directory below. */
-    public static Optional<String> hint(Path missing, Path searched) {
+    /**
+     * A hint for a file that is missing: a like name beside it, the same name in another directory, or a like name there.
+     *
+     * @param searched the directory below which files may lie
+     * @param from the directory that names are relative to
+     */
+    public static Optional<String> hint(Path missing, Path searched, Path from) {
         Path directory = missing.getParent();
         Path fileName = missing.getFileName();
         if (directory == null || fileName == null) {
             return Optional.empty();
         }
         String name = fileName.toString();
-        List<Path> files = yamlFiles(searched);
+        List<Path> files = filesLike(name, searched);
         List<Path> beside = files.stream()
                 .filter(file -> directory.equals(file.getParent()))
                 .toList();
-        Optional<String> near =
-                NearestName.hint(name, beside.stream().map(NearestFile::name).toList());
-        if (near.isPresent()) {
-            return near;
-        }
-        return files.stream()
-                .filter(file -> name(file).equals(name))
-                .findFirst()
-                .map(file -> "there is " + Wording.quote(relative(directory, file)))
-                .or(() -> Files.isDirectory(directory)
-                        ? Optional.empty()
-                        : Optional.of("the directory "
-                                + Wording.quote(
-                                        directory.equals(searched)
-                                                ? directory.toString()
-                                                : relative(searched, directory))
-                                + " does not exist, either"));
+        return like(name, beside, from)
+                .or(() -> files.stream()
+                        .filter(file -> name(file).equals(name))
+                        .findFirst()
+                        .map(file -> "there is " + Wording.quote(relative(from, file))))
+                .or(() -> like(name, files, from))
+                .or(() -> missingDirectory(directory, searched));
+    }
+
+    private static Optional<String> like(String name, List<Path> files, Path from) {
+        List<String> near =
+                NearestName.all(name, files.stream().map(NearestFile::name).toList());
+        List<String> paths = files.stream()
+                .filter(file -> near.contains(name(file)))
+                .limit(MOST)
+                .map(file -> Wording.quote(relative(from, file)))
+                .toList();
+        return paths.isEmpty() ? Optional.empty() : Optional.of("did you mean " + Wording.or(paths) + "?");
+    }
+
+    private static Optional<String> missingDirectory(Path directory, Path searched) {
+        return Files.isDirectory(directory)
+                ? Optional.empty()
+                : Optional.of("the directory "
+                        + Wording.quote(
+                                directory.equals(searched) ? directory.toString() : relative(searched, directory))
+                        + " does not exist, either");
+    }
+
+    static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     private static String name(Path file) {
@@ -59,10 +81,11 @@ public final class NearestFile {
         return from.relativize(to).toString().replace('\\', '/');
     }
 
-    private static List<Path> yamlFiles(Path directory) {
+    /** Files of the language of the one that is missed. */
+    private static List<Path> filesLike(String wanted, Path directory) {
         try (Stream<Path> files = Files.walk(directory, DEPTH)) {
             return files.limit(FILES)
-                    .filter(file -> name(file).endsWith(".yaml") || name(file).endsWith(".yml"))
+                    .filter(file -> isYaml(name(file)) == isYaml(wanted))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

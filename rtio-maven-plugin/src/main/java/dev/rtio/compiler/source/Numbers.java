@@ -87,12 +87,18 @@ public final class Numbers {
         if (text.isEmpty()) {
             return "there is no number";
         }
+        if (text.contains("//") || text.contains("/*")) {
+            return "has a comment behind it as C has: in YAML a comment begins with '#'";
+        }
+        if (text.endsWith(",")) {
+            return "ends with a comma: write it without";
+        }
         String bare = text.startsWith("-") ? text.substring(1) : text;
         if (!bare.isEmpty() && "([".indexOf(bare.charAt(0)) >= 0) {
             return "is an expression: write its result";
         }
         if (bare.chars().anyMatch(c -> c == ' ' || c == ',')) {
-            return "is more than one number: write a list, [1, 2]";
+            return "is more than one number: write a list, [" + String.join(", ", text.split("[\\s,]+")) + "]";
         }
         if (bare.matches("0[xX].*")) {
             return hexReason(bare.substring(2));
@@ -105,6 +111,9 @@ public final class Numbers {
         }
         if (bare.matches("[0-9_]+([kmgtKMGT]i?[bB]?|[uUlL]+)")) {
             return "has an unknown suffix: K, M and G are allowed, for 1024, 1024² and 1024³";
+        }
+        if (bare.matches("[0-9][0-9a-fA-F]*[hH]")) {
+            return "is hexadecimal as assemblers write it: write 0x" + bare.substring(0, bare.length() - 1);
         }
         if (bare.matches("[0-9_]+")) {
             return "has '_' in another place than between two digits";

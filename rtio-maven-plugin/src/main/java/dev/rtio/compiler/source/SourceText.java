@@ -1,21 +1,26 @@
 package dev.rtio.compiler.source;
 
+import dev.rtio.compiler.diagnostic.Span;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One file's text with its lines. A line ends with {@code \n}, {@code \r\n} or {@code \r}, as editors count. Lines and
  * columns count from 1, columns in code points. Not thread-safe.
  */
-final class SourceText {
+public final class SourceText {
     private final String text;
     private final int[] starts;
-    private final boolean supplementary;
+
+    /** Indexes of characters of two UTF-16 units. */
+    private final int[] pairs;
+
     private int lastLine;
     private int lastColumn;
     private int lastOffset;
 
-    SourceText(String text) {
+    public SourceText(String text) {
         this.text = text;
         int[] found = new int[16];
         int lines = 1;
@@ -29,10 +34,12 @@ final class SourceText {
             }
         }
         this.starts = Arrays.copyOf(found, lines);
-        this.supplementary = text.codePoints().anyMatch(Character::isSupplementaryCodePoint);
+        this.pairs = IntStream.range(0, text.length() - 1)
+                .filter(i -> Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1)))
+                .toArray();
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -46,12 +53,13 @@ final class SourceText {
         if (line < 1 || line > starts.length) {
             return Optional.empty();
         }
-        int start = starts[line - 1];
+        return Optional.of(text.substring(starts[line - 1], lineEnd(line)));
+    }
+
+    /** The UTF-16 index of the end of a line, in front of what ends it. */
+    public int lineEnd(int line) {
         int end = line == starts.length ? text.length() : starts[line] - 1;
-        if (end > start && text.charAt(end - 1) == '\r') {
-            end--;
-        }
-        return Optional.of(text.substring(start, end));
+        return end > starts[line - 1] && text.charAt(end - 1) == '\r' && line < starts.length ? end - 1 : end;
     }
 
     /** The UTF-16 index of a place; the text's length where the place lies behind the end. */
@@ -59,7 +67,7 @@ final class SourceText {
         if (line > starts.length) {
             return text.length();
         }
-        if (!supplementary) {
+        if (pairs.length == 0) {
             return Math.min(text.length(), starts[line - 1] + column - 1);
         }
         // Places are asked for near each other: walking on from the last one keeps long lines linear.
@@ -79,8 +87,26 @@ final class SourceText {
         return lastOffset;
     }
 
+    /** The place of what stands between two UTF-16 indexes. */
+    public Span span(String file, int from, int to) {
+        int line = lineOf(from);
+        int endLine = lineOf(to);
+        return new Span(file, line, column(line, from), endLine, column(endLine, to));
+    }
+
+    private int column(int line, int offset) {
+        int start = starts[line - 1];
+        return offset - start + 1 - (pairsBefore(offset) - pairsBefore(start));
+    }
+
+    /** How many characters of two UTF-16 units begin before an index. */
+    private int pairsBefore(int offset) {
+        int found = Arrays.binarySearch(pairs, offset);
+        return found >= 0 ? found : -found - 1;
+    }
+
     /** The line of a UTF-16 index. */
-    int lineOf(int offset) {
+    public int lineOf(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         return found >= 0 ? found + 1 : -found - 1;
     }

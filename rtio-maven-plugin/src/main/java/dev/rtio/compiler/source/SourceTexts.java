@@ -40,6 +40,17 @@ public final class SourceTexts implements SourceLines {
      * @throws IOException where it cannot be read or is larger than 4 MiB
      */
     public String read(Path file) throws IOException {
+        String text = decode(bytes(file));
+        put(name(file), text);
+        return text;
+    }
+
+    /**
+     * Reads a file that holds no text.
+     *
+     * @throws IOException where it cannot be read or is larger than 4 MiB
+     */
+    static byte[] bytes(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A pipe or device would block or never end.
             throw new FileSystemException(
@@ -52,9 +63,7 @@ public final class SourceTexts implements SourceLines {
         if (bytes.length > LARGEST) {
             throw new TooLargeException(file);
         }
-        String text = decode(bytes);
-        put(name(file), text);
-        return text;
+        return bytes;
     }
 
     /** The text that bytes are in UTF-8. */
@@ -76,7 +85,7 @@ public final class SourceTexts implements SourceLines {
     }
 
     /** The text that is kept under a name. */
-    Optional<SourceText> text(String name) {
+    public Optional<SourceText> text(String name) {
         return Optional.ofNullable(texts.get(name));
     }
 

@@ -56,7 +56,7 @@ final class SyntaxExplainer {
             return 1;
         }
         return switch (last.style()) {
-            case PLAIN -> last.span().line();
+            case PLAIN, REFERENCE -> last.span().line();
             case QUOTED -> last.span().endLine();
             case BLOCK -> last.span().endLine() + 1;
         };
@@ -344,7 +344,12 @@ final class SyntaxExplainer {
             case "," ->
                 syntax(one, "a comma stands outside of [ ]")
                         .hint("write the list in brackets: [" + Layout.valueOf(layout.contentText(place.line())) + "]");
-            case "-" -> syntax(one, "a list item '-' stands among keys").hint("put the list below a key of its own");
+            case "-" ->
+                syntax(one, "a list item '-' stands among keys")
+                        .hint(
+                                mode == YamlMode.BOARD
+                                        ? "write nodes without '-'; put a list of values below a key of its own"
+                                        : "put the list below a key of its own");
             case "<document end>" -> afterEnd(place.line());
             case ":" -> syntax(one, "a key is missing in front of the ':'");
             case "?" -> syntax(layout.content(place.line()), "a key stands among list items");

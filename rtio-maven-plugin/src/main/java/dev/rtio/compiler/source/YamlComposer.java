@@ -73,6 +73,9 @@ final class YamlComposer {
     private @Nullable Scalar lastScalar;
     private Span lastPlace;
     private int values;
+    private boolean isCompatible;
+    private boolean isKey;
+    private @Nullable Diagnostic mistake;
 
     YamlComposer(String file, SourceText source, YamlMode mode, Diagnostics diagnostics) {
         this.file = file;
@@ -95,8 +98,8 @@ final class YamlComposer {
         } catch (Abandoned e) {
             return Optional.empty();
         } catch (MarkedYAMLException e) {
-            diagnostics.report(
-                    new SyntaxExplainer(file, source, mode).explain(problem(e), lastScalar, brackets.peek()));
+            mistake = new SyntaxExplainer(file, source, mode).explain(problem(e), lastScalar, brackets.peek());
+            diagnostics.report(mistake);
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             // SnakeYAML's own slips: what it throws says nothing to the author of a board.
@@ -107,6 +110,11 @@ final class YamlComposer {
                 habits.comments(lastPlace.line());
             }
         }
+    }
+
+    /** The finding that ended the reading, if it was one of YAML's syntax. */
+    Optional<Diagnostic> mistake() {
+        return Optional.ofNullable(mistake);
     }
 
     private SourceNode document() {
@@ -156,6 +164,8 @@ final class YamlComposer {
         if (event instanceof AliasEvent alias) {
             return alias(alias);
         }
+        boolean isKeyItself = isKey;
+        isKey = false;
         countValues(1, lastPlace);
         int before = values;
         Span start = lastPlace;
@@ -176,12 +186,14 @@ final class YamlComposer {
         }
         String anchor = ((NodeEvent) event).getAnchor();
         if (anchor != null) {
-            node = anchored(anchor, node, start, values - before + 1);
+            node = mode == YamlMode.BOARD
+                    ? refusals.anchor(anchor, node, start, isKeyItself)
+                    : anchored(anchor, node, values - before + 1);
         }
         return node;
     }
 
-    private Scalar scalar(ScalarEvent event) {
+    private SourceNode scalar(ScalarEvent event) {
         Span place = event.getScalarStyle() == ScalarStyle.LITERAL || event.getScalarStyle() == ScalarStyle.FOLDED
                 ? blockSpan(lastPlace)
                 : lastPlace;
@@ -191,11 +203,12 @@ final class YamlComposer {
             case LITERAL, FOLDED -> Style.BLOCK;
             default -> Style.QUOTED;
         };
-        lastScalar = new Scalar(event.getValue(), style, place);
-        if (mode == YamlMode.BOARD) {
-            habits.scalar(lastScalar);
-        }
-        return lastScalar;
+        String tag = event.getTag();
+        // A tag without a value was meant as the value: '!important'.
+        boolean isTagAlone =
+                mode == YamlMode.BOARD && tag != null && event.getValue().isEmpty();
+        lastScalar = new Scalar(isTagAlone ? tag : event.getValue(), style, place);
+        return mode == YamlMode.BOARD ? habits.scalar(lastScalar) : lastScalar;
     }
 
     private Mapping mapping(MappingStartEvent start, Span open, int depth) {
@@ -209,7 +222,10 @@ final class YamlComposer {
         Span end = open;
         while (!(event instanceof MappingEndEvent)) {
             Span keyPlace = lastPlace;
+            isKey = true;
             SourceNode key = node(event, depth + 1);
+            // Of these the devicetree stage knows whether a comma split one.
+            isCompatible = key instanceof Scalar scalar && scalar.text().equals("compatible");
             SourceNode value = node(next(), depth + 1);
             end = value.span();
             if (!(key instanceof Scalar name)) {
@@ -288,17 +304,14 @@ final class YamlComposer {
         if (start.isFlow()) {
             brackets.pop();
             end = lastPlace;
-            if (mode == YamlMode.BOARD) {
+            if (mode == YamlMode.BOARD && !isCompatible) {
                 commas.sequence(items);
             }
         }
         return new Sequence(items, to(open, end));
     }
 
-    private SourceNode anchored(String anchor, SourceNode node, Span start, int weight) {
-        if (mode == YamlMode.BOARD) {
-            return refusals.anchor(anchor, node, start);
-        }
+    private SourceNode anchored(String anchor, SourceNode node, int weight) {
         anchors.put(anchor, new Anchored(node, weight));
         return node;
     }

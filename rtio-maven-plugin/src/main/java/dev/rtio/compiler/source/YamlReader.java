@@ -4,10 +4,7 @@ import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
-import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,6 +29,11 @@ public final class YamlReader {
         this.mode = mode;
     }
 
+    /** The texts of all that is read. */
+    public SourceTexts texts() {
+        return texts;
+    }
+
     /** This reader for another kind of file, with the same texts and diagnostics. */
     public YamlReader in(YamlMode other) {
         return other == mode ? this : new YamlReader(texts, diagnostics, other);
@@ -47,35 +49,7 @@ public final class YamlReader {
      * without content is an empty mapping.
      */
     public Optional<SourceNode> read(Path file) {
-        String name = SourceTexts.name(file);
-        try {
-            return parse(name, texts.read(file));
-        } catch (NoSuchFileException e) {
-            Diagnostic missing =
-                    Diagnostic.of(DiagnosticCode.FILE_NOT_FOUND, Span.ofFile(name), "the file does not exist");
-            Path absolute = Path.of(name);
-            Path directory = absolute.getParent();
-            diagnostics.report(Optional.ofNullable(directory)
-                    .flatMap(searched -> NearestFile.hint(absolute, searched))
-                    .map(missing::hint)
-                    .orElse(missing));
-            return Optional.empty();
-        } catch (SourceTexts.TooLargeException e) {
-            return unreadable(
-                    DiagnosticCode.FILE_TOO_LARGE,
-                    name,
-                    "the file is larger than " + (SourceTexts.LARGEST >> 20) + " MiB, more than any board or binding");
-        } catch (CharacterCodingException e) {
-            return notUtf8(name);
-        } catch (FileSystemException e) {
-            String reason = e.getReason();
-            return unreadable(
-                    DiagnosticCode.FILE_UNREADABLE,
-                    name,
-                    "the file cannot be read: " + (reason != null ? reason : "access denied"));
-        } catch (IOException e) {
-            return unreadable(DiagnosticCode.FILE_UNREADABLE, name, "the file cannot be read: " + e.getMessage());
-        }
+        return new SourceFiles(texts, diagnostics).text(file).flatMap(text -> parse(SourceTexts.name(file), text));
     }
 
     /**
@@ -93,13 +67,8 @@ public final class YamlReader {
         try {
             return read(name, SourceTexts.decode(bytes));
         } catch (CharacterCodingException e) {
-            return notUtf8(name);
+            return new SourceFiles(texts, diagnostics).notUtf8(name);
         }
-    }
-
-    private Optional<SourceNode> notUtf8(String name) {
-        return unreadable(
-                DiagnosticCode.NOT_UTF_8, name, "the file is not UTF-8 text; save it with the encoding UTF-8");
     }
 
     private Optional<SourceNode> parse(String name, String text) {
@@ -115,11 +84,9 @@ public final class YamlReader {
         }
         SourceText source = texts.text(name).orElseThrow();
         String clean = InvisibleCharacters.check(name, source, mode, diagnostics);
-        return new YamlComposer(name, source, mode, diagnostics).compose(clean);
-    }
-
-    private Optional<SourceNode> unreadable(DiagnosticCode code, String name, String message) {
-        diagnostics.report(Diagnostic.of(code, Span.ofFile(name), message));
-        return Optional.empty();
+        var composer = new YamlComposer(name, source, mode, diagnostics);
+        Optional<SourceNode> root = composer.compose(clean);
+        composer.mistake().ifPresent(mistake -> new SyntaxRecovery(name, mode, diagnostics).findMore(clean, mistake));
+        return root;
     }
 }

@@ -4,26 +4,20 @@ import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
-import dev.rtio.compiler.diagnostic.Wording;
-import dev.rtio.compiler.source.NearestFile;
+import dev.rtio.compiler.source.IncludeChain;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Entry;
 import dev.rtio.compiler.source.SourceNode.Mapping;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
-import dev.rtio.compiler.source.SourceTexts;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.source.YamlReader;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file and all that it includes. A file that is included on two ways counts once, where it comes first, so that
@@ -32,18 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class Includes {
     private static final String KEY = "include";
 
-    /** Files within each other; a board includes a module, a chip, a family and a core at most. */
-    private static final int DEEPEST = 16;
-
     private final YamlReader reader;
     private final Diagnostics diagnostics;
     private final Path top;
-    private final Path directory;
+    private final IncludeChain chain;
     private final Set<Path> read = new HashSet<>();
-
-    /** The files on the way to the one that is read, each with the place that includes the next. */
-    private final Map<Path, @Nullable Span> open = new LinkedHashMap<>();
-
     private final List<Mapping> contents = new ArrayList<>();
     private boolean complete = true;
 
@@ -51,10 +38,8 @@ final class Includes {
     Includes(Path top, YamlReader reader, Diagnostics diagnostics) {
         this.reader = reader;
         this.diagnostics = diagnostics;
-        Path file = top.toAbsolutePath().normalize();
-        Path parent = file.getParent();
-        this.directory = parent == null ? file : parent;
-        this.top = file;
+        this.top = top.toAbsolutePath().normalize();
+        this.chain = new IncludeChain(top, diagnostics);
     }
 
     /** The contents of all files, included ones first, without their {@code include} keys. */
@@ -90,7 +75,8 @@ final class Includes {
         }
         var entries = new ArrayList<Entry>();
         for (Entry entry : mapping.entries()) {
-            if (entry.key().text().equals(KEY)) {
+            // In quotes it is a property or node of that name.
+            if (entry.key().text().equals(KEY) && entry.key().style() == Style.PLAIN) {
                 include(file, entry);
             } else {
                 entries.add(entry);
@@ -103,9 +89,12 @@ final class Includes {
         List<SourceNode> names = entry.value() instanceof Sequence list ? list.items() : List.of(entry.value());
         for (SourceNode name : names) {
             if (name instanceof Scalar text && !text.isEmpty() && !text.isTilde()) {
-                open.put(from, text.span());
-                resolve(from, text).ifPresent(this::load);
-                open.remove(from);
+                Optional<Path> file = chain.enter(from, text.text(), text.span());
+                complete &= file.isPresent();
+                file.ifPresent(included -> {
+                    load(included);
+                    chain.leave(from);
+                });
             } else {
                 complete = false;
                 Span place = name instanceof Scalar ? entry.key().span() : name.span();
@@ -116,85 +105,5 @@ final class Includes {
                         .hint("write include: [soc/simulated.yaml]"));
             }
         }
-    }
-
-    private Optional<Path> resolve(Path from, Scalar name) {
-        Span place = name.span();
-        Path file;
-        try {
-            file = from.resolveSibling(name.text()).normalize();
-        } catch (InvalidPathException e) {
-            return failed(Diagnostic.of(
-                    DiagnosticCode.INCLUDE_NOT_FOUND, place, Wording.quote(name.text()) + " cannot be a file's name"));
-        }
-        if (name.text().startsWith("/") || Path.of(name.text()).isAbsolute()) {
-            return failed(Diagnostic.of(
-                            DiagnosticCode.INCLUDE_OUTSIDE, place, "an included file is named by an absolute path")
-                    .hint("name it relative to this file, so that the board can be built elsewhere, too"));
-        }
-        if (!file.startsWith(directory)) {
-            return failed(Diagnostic.of(
-                            DiagnosticCode.INCLUDE_OUTSIDE,
-                            place,
-                            "the included file lies outside " + Wording.quote(directory.toString())
-                                    + ", the directory of the board")
-                    .hint("move it there, so that the board can be built elsewhere, too"));
-        }
-        if (open.containsKey(file)) {
-            return failed(cycle(file, place));
-        }
-        if (open.size() > DEEPEST) {
-            return failed(Diagnostic.of(
-                    DiagnosticCode.INCLUDE_DEPTH, place, "files include each other more than " + DEEPEST + " deep"));
-        }
-        if (!Files.isRegularFile(file)) {
-            return failed(missing(file, name));
-        }
-        if (!read.contains(file)) {
-            diagnostics.included(SourceTexts.name(file), place);
-        }
-        return Optional.of(file);
-    }
-
-    private Diagnostic cycle(Path file, Span place) {
-        Diagnostic finding = Diagnostic.of(
-                DiagnosticCode.INCLUDE_CYCLE,
-                place,
-                place.file().equals(SourceTexts.name(file))
-                        ? "the file includes itself"
-                        : "the files include each other in a circle");
-        boolean within = false;
-        for (Map.Entry<Path, @Nullable Span> step : open.entrySet()) {
-            within |= step.getKey().equals(file);
-            Span by = step.getValue();
-            if (within && by != null && !by.equals(place)) {
-                finding = finding.note(by, "on the way here");
-            }
-        }
-        return finding;
-    }
-
-    private Diagnostic missing(Path file, Scalar name) {
-        if (Files.isDirectory(file)) {
-            return Diagnostic.of(
-                            DiagnosticCode.INCLUDE_NOT_FOUND,
-                            name.span(),
-                            "the included " + Wording.quote(name.text()) + " is a directory")
-                    .hint("name the file within it");
-        }
-        Diagnostic finding = Diagnostic.of(
-                DiagnosticCode.INCLUDE_NOT_FOUND,
-                name.span(),
-                "the included file " + Wording.quote(name.text()) + " does not exist");
-        if (name.text().indexOf('\\') >= 0) {
-            return finding.hint("write '/' between directories: " + name.text().replace('\\', '/'));
-        }
-        return NearestFile.hint(file, directory).map(finding::hint).orElse(finding);
-    }
-
-    private Optional<Path> failed(Diagnostic finding) {
-        complete = false;
-        diagnostics.report(finding);
-        return Optional.empty();
     }
 }

@@ -63,7 +63,7 @@ final class Merge {
     /** Whether another key of the same mapping means the same, such as {@code #size-cells} and {@code size-cells}. */
     private boolean isTwin(Entry entry, Map<String, @Nullable Span> seen) {
         Scalar key = entry.key();
-        String name = entry.value() instanceof Mapping ? Names.split(key).name().text() : Names.canonical(key.text());
+        String name = entry.value() instanceof Mapping ? Names.split(key).name().text() : PropertyKeys.name(key);
         Span first = seen.putIfAbsent(name, key.span());
         if (first == null) {
             return false;
@@ -116,7 +116,7 @@ final class Merge {
         }
     }
 
-    private static TreeNode create(TreeNode parent, Part name) {
+    static TreeNode create(TreeNode parent, Part name) {
         var node = new TreeNode(parent, name.text(), name.span());
         parent.children().put(name.text(), node);
         parent.deleted().remove(name.text());
@@ -173,7 +173,7 @@ final class Merge {
             return;
         }
         names.checkProperty(key);
-        String name = Names.canonical(text);
+        String name = PropertyKeys.name(key);
         TreeNode child = node.children().get(name);
         if (child != null) {
             conflict(key.span(), name, "a property", child.span(), "a node");
@@ -191,6 +191,7 @@ final class Merge {
         TreeProperty shadowed = node.properties().remove(name);
         node.properties().put(name, new TreeProperty(name, entry.value(), key.span(), shadowed));
         node.deleted().remove(name);
+        node.deletedProperties().remove(name);
     }
 
     private void nodeWithoutBody(Scalar key, SourceNode value) {
@@ -199,7 +200,8 @@ final class Merge {
                 + (empty ? "nothing stands below it" : "its value is no mapping");
         Diagnostic finding = Diagnostic.of(DiagnosticCode.NOT_A_MAPPING, key.span(), what);
         if (empty) {
-            finding = finding.hint("write {} for an empty node: " + key.text() + ": {}");
+            finding = finding.hint("indent what belongs to the node deeper than its key")
+                    .hint("write {} for an empty node: " + key.text() + ": {}");
         } else if (value instanceof Scalar scalar && scalar.text().matches("[\\w,#-]+:\\S.*")) {
             finding = finding.note(value.span(), "a blank is missing here behind ':'");
         } else {
@@ -231,9 +233,11 @@ final class Merge {
 
     private void delete(TreeNode parent, Scalar key, Map<String, List<TreeNode>> earlier) {
         Part name = Names.split(key).name();
-        String property = Names.canonical(key.text());
-        if (parent.properties().remove(property) != null) {
+        String property = PropertyKeys.name(key);
+        TreeProperty gone = parent.properties().remove(property);
+        if (gone != null) {
             parent.deleted().put(property, key.span());
+            parent.deletedProperties().put(property, gone);
             return;
         }
         List<TreeNode> meant = find(parent, name.text(), earlier);

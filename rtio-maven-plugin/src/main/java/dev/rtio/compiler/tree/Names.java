@@ -38,17 +38,12 @@ final class Names {
     record NodeKey(List<Part> labels, Part name) {}
 
     private final Diagnostics diagnostics;
+    private final boolean lengths;
 
-    Names(Diagnostics diagnostics) {
+    /** @param lengths whether long names are a finding; other tools take them, so that boards for them are full of these */
+    Names(Diagnostics diagnostics, boolean lengths) {
         this.diagnostics = diagnostics;
-    }
-
-    /**
-     * The devicetree's name of a property: {@code #address-cells} for the key {@code address-cells}, which in YAML needs no
-     * quotes. {@code nvmem-cells} is a property of consumers and stays as it is.
-     */
-    static String canonical(String key) {
-        return key.endsWith("-cells") && !key.startsWith("#") && !key.equals("nvmem-cells") ? "#" + key : key;
+        this.lengths = lengths;
     }
 
     /** Name without unit address. */
@@ -83,7 +78,7 @@ final class Names {
         }
         if (!isLetter(base.charAt(0))) {
             report(
-                    DiagnosticCode.NODE_NAME,
+                    DiagnosticCode.NODE_NAME_START,
                     name.span(),
                     "a node's name begins with a letter, not with " + Wording.character(base.codePointAt(0)),
                     "");
@@ -175,7 +170,7 @@ final class Names {
     }
 
     private void checkLength(String what, String text, Span span) {
-        if (text.length() > LONGEST) {
+        if (lengths && text.length() > LONGEST) {
             report(
                     DiagnosticCode.LONG_NAME,
                     span,

@@ -26,12 +26,12 @@ final class Overlay {
     private final Diagnostics diagnostics;
     private final boolean complete;
 
-    Overlay(TreeNode root, Labels labels, Merge merge, Diagnostics diagnostics, boolean complete) {
-        this.root = root;
-        this.labels = labels;
-        this.merge = merge;
-        this.diagnostics = diagnostics;
-        this.complete = complete;
+    Overlay(Layer.Target target) {
+        this.root = target.root();
+        this.labels = target.labels();
+        this.merge = target.merge();
+        this.diagnostics = target.diagnostics();
+        this.complete = target.complete();
     }
 
     void apply(Mapping overlay) {
@@ -89,7 +89,7 @@ final class Overlay {
         if (!children.isEmpty()) {
             finding = finding.hint("an overlay's keys are labels or paths; the node's path is "
                     + children.get(0).path());
-        } else if (!(value instanceof Mapping) || root.properties().containsKey(Names.canonical(name))) {
+        } else if (!(value instanceof Mapping) || root.properties().containsKey(PropertyKeys.name(name))) {
             finding = finding.hint(
                     "an overlay's keys are labels or paths; write properties of the root below the key '/'");
         }

@@ -1,10 +1,12 @@
 package dev.rtio.compiler.tree;
 
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.source.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ public final class TreeNode {
     private final Map<String, TreeProperty> properties = new LinkedHashMap<>();
     private final Map<String, TreeNode> children = new LinkedHashMap<>();
     private final Map<String, Span> deleted = new LinkedHashMap<>();
+    private final Map<String, TreeProperty> deletedProperties = new LinkedHashMap<>();
+
+    private Optional<Origin> origin = Optional.empty();
+    private boolean omittedIfNotReferenced;
 
     TreeNode(@Nullable TreeNode parent, String name, Span span) {
         this.parent = parent;
@@ -41,6 +47,24 @@ public final class TreeNode {
         return span;
     }
 
+    /** Where a comment says that the node was written first. */
+    public Optional<Origin> origin() {
+        return origin;
+    }
+
+    void origin(Origin first) {
+        origin = Optional.of(first);
+    }
+
+    /** Whether the node is there only if something refers to it. */
+    boolean isOmittedIfNotReferenced() {
+        return omittedIfNotReferenced;
+    }
+
+    void omitIfNotReferenced() {
+        omittedIfNotReferenced = true;
+    }
+
     /** Labels, each with its place, in the order in which they were given. */
     public Map<String, Span> labels() {
         return labels;
@@ -61,12 +85,26 @@ public final class TreeNode {
         return deleted;
     }
 
+    /** Of those, the properties as they were before. */
+    public Map<String, TreeProperty> deletedProperties() {
+        return deletedProperties;
+    }
+
     /** Path from the root: {@code /soc/i2c@40003000}. */
     public String path() {
         if (parent == null) {
             return "/";
         }
         return parent.parent == null ? "/" + name : parent.path() + "/" + name;
+    }
+
+    /** The node with an absolute path below this one; null if there is none. */
+    public @Nullable TreeNode find(String path) {
+        TreeNode node = this;
+        for (String step : path.split("/")) {
+            node = step.isEmpty() || node == null ? node : node.children.get(step);
+        }
+        return node;
     }
 
     /** This node and all below it, parents first, in file order. */

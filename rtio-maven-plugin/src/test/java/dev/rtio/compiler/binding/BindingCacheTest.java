@@ -9,6 +9,7 @@ import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +31,10 @@ class BindingCacheTest {
             on-bus: spi
             gpio-cells: [pin, flags]
             properties:
-              speed: { type: int, default: 0x10, min: -1, max: 32, required: true }
+              speed: { type: int, default: 0x10, min: -1, max: 32 }
               mode: { type: string, enum: ["on", "off"], deprecated: true }
               list: { type: array, const: [1, 2], min-len: 1, max-len: 3 }
-              lines: { type: phandle-array, specifier-space: gpio }
+              lines: { type: phandle-array, specifier-space: gpio, required: true }
             child-binding:
               compatible: acme,child
               properties: { part: { type: boolean } }
@@ -160,7 +161,7 @@ class BindingCacheTest {
         byte[] sound = Files.readAllBytes(cache());
         var random = new Random(7);
         List<byte[]> broken = new ArrayList<>(List.of(
-                new byte[0], new byte[] {1, 2, 3}, "cache: yes\n".repeat(9).getBytes()));
+                new byte[0], new byte[] {1, 2, 3}, "cache: yes\n".repeat(9).getBytes(StandardCharsets.UTF_8)));
         for (int i = 0; i < 200; i++) {
             byte[] one = sound.clone();
             one[random.nextInt(one.length)] ^= (byte) (1 << random.nextInt(8));

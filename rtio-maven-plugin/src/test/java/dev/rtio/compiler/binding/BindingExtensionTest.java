@@ -38,7 +38,7 @@ class BindingExtensionTest {
         assertThat(found.toString()).contains("REQUIRED_TOGETHER");
         assertThat(found.span().line()).isEqualTo(4);
         assertThat(found.message()).isEqualTo("'dim' needs 'period' beside it");
-        assertThat(found.notes().get(0).span().toString()).endsWith("acme,lamp.rtio.yaml:[3,3]");
+        assertThat(found.notes().get(0).span().toString()).endsWith("acme,lamp.rtio.yaml:3:3");
     }
 
     @Test

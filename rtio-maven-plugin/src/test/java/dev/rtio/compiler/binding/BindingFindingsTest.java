@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.rtio.compiler.devicetree.TypedBoard;
 import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
@@ -57,6 +58,36 @@ class BindingFindingsTest {
                         "MALFORMED_BINDING x.yaml:7:13",
                         "MALFORMED_BINDING x.yaml:8:16")
                 .inOrder();
+    }
+
+    @Test
+    void malformedWordsForPeople() {
+        assertThat(board("""
+                        title: ""
+                        description: x
+                        compatible: acme,x
+                        examples: some text
+                        include: base.yaml
+                        """).findings())
+                .containsExactly("MALFORMED_BINDING x.yaml:1:8", "MALFORMED_BINDING x.yaml:4:11");
+        assertThat(board("title: [a]\ndescription: x\ncompatible: acme,x\nexamples: [[a]]\ninclude: base.yaml\n")
+                        .findings())
+                .containsExactly("MALFORMED_BINDING x.yaml:1:8", "MALFORMED_BINDING x.yaml:4:12");
+        assertThat(board("description: \"\"\ncompatible: acme,x\ninclude: base.yaml\n")
+                        .findings())
+                .containsExactly("MALFORMED_BINDING x.yaml:1:14", "BINDING_WITHOUT_DESCRIPTION x.yaml:2:1");
+    }
+
+    @Test
+    void advice() {
+        TypedBoard both = property("type: int\ndefault: 1\nrequired: true\n");
+        assertThat(both.findings()).containsExactly("MISSING_PROPERTY x.board.yaml:1:1");
+        assertThat(both.with(DiagnosticCode.REQUIRED_WITH_DEFAULT).findings())
+                .containsExactly("MISSING_PROPERTY x.board.yaml:1:1", "REQUIRED_WITH_DEFAULT x.yaml:7:14");
+        TypedBoard tokens = property("type: string\nenum: [a-b, a_b, A.B, c]\n");
+        assertThat(tokens.findings()).isEmpty();
+        assertThat(tokens.with(DiagnosticCode.ENUM_TOKENS).findings())
+                .containsExactly("ENUM_TOKENS x.yaml:7:17", "ENUM_TOKENS x.yaml:7:22");
     }
 
     @Test
@@ -208,7 +239,7 @@ class BindingFindingsTest {
                 .finding();
         assertThat(found.code().name()).isEqualTo("INCLUDE_CONFLICT");
         assertThat(found.span().line()).isEqualTo(6);
-        assertThat(found.notes().get(0).span().toString()).endsWith("y.yaml:[3,11]");
+        assertThat(found.notes().get(0).span().toString()).endsWith("y.yaml:3:11");
     }
 
     @Test
@@ -386,8 +417,8 @@ class BindingFindingsTest {
         String text = "description: x\ncompatible: acme,x\ninclude: base.yaml\n";
         Diagnostic found = board(text).binding("y.yaml", text).finding();
         assertThat(found.code().name()).isEqualTo("DUPLICATE_BINDING");
-        assertThat(found.span().toString()).endsWith("y.yaml:[2,1]");
-        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:[2,1]");
+        assertThat(found.span().toString()).endsWith("y.yaml:2:1");
+        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:2:1");
     }
 
     @Test

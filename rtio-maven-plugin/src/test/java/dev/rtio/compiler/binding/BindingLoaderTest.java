@@ -82,13 +82,13 @@ class BindingLoaderTest {
         assertThat(speed.description()).isEqualTo("Own words");
         assertThat(((Scalar) Objects.requireNonNull(speed.defaultValue())).text())
                 .isEqualTo("0x10");
-        assertThat(speed.span().toString()).endsWith("x.yaml:[5,3]");
+        assertThat(speed.span().toString()).endsWith("x.yaml:5:3");
         PropertySpec mode = Objects.requireNonNull(binding.properties().get("mode"));
         assertThat(mode.required()).isTrue();
         assertThat(mode.enumValues().stream().map(value -> ((Scalar) value).text()))
                 .containsExactly("on", "off")
                 .inOrder();
-        assertThat(mode.span().toString()).endsWith("common.yaml:[4,3]");
+        assertThat(mode.span().toString()).endsWith("common.yaml:4:3");
     }
 
     @Test

@@ -125,9 +125,11 @@ class DevicetreeFindingsTest {
                         "WRONG_TYPE x.board.yaml:12:9")
                 .inOrder();
         Diagnostic found = node("speed: '400'\n").finding();
-        assertThat(found.message()).isEqualTo("'speed' is a number, but it is quoted, so it is a text");
-        assertThat(found.hints()).containsExactly("write 'speed: 1'");
-        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:[6,3]");
+        assertThat(found.message())
+                .isEqualTo("'speed' is a number, but it is quoted, so it is a text: write 400 without quotes");
+        assertThat(found.hints()).isEmpty();
+        assertThat(node("speed: fast\n").finding().hints()).containsExactly("write 'speed: 1'");
+        assertThat(found.notes().get(0).span().toString()).endsWith("x.yaml:6:3");
     }
 
     @Test
@@ -163,7 +165,7 @@ class DevicetreeFindingsTest {
     void undeclaredPropertyShowsTheNearest() {
         Diagnostic found = node("sped: 400\n").finding();
         assertThat(found.code().name()).isEqualTo("UNDECLARED_PROPERTY");
-        assertThat(found.span().toString()).endsWith("x.board.yaml:[3,3]");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:3:3");
         assertThat(found.hints()).containsExactly("did you mean 'speed'?");
         assertThat(found.notes().get(0).span().file()).endsWith("x.yaml");
     }
@@ -215,7 +217,7 @@ class DevicetreeFindingsTest {
     void referenceToADeletedNodeShowsWhereItWasDeleted() {
         Diagnostic found = node("other: gpio0\n").overlay("gpio0: ~\n").finding();
         assertThat(found.code().name()).isEqualTo("UNKNOWN_REFERENCE");
-        assertThat(found.notes().get(0).span().toString()).endsWith("o1.overlay.yaml:[1,1]");
+        assertThat(found.notes().get(0).span().toString()).endsWith("o1.overlay.yaml:1:1");
     }
 
     @Test
@@ -276,6 +278,14 @@ class DevicetreeFindingsTest {
                         "UNIT_ADDRESS_MISMATCH x.board.yaml:5:3",
                         "NAMES_LENGTH x.board.yaml:6:38")
                 .inOrder();
+    }
+
+    @Test
+    void anEmptyReg() {
+        assertThat(board("a: { reg: [] }\n").findings()).containsExactly("EMPTY_REGISTER x.board.yaml:1:11");
+        assertThat(board("address-cells: 0\nsize-cells: 0\na: { reg: [] }\nb: { reg: 1 }\n")
+                        .findings())
+                .containsExactly("EMPTY_REGISTER x.board.yaml:3:11", "REG_LENGTH x.board.yaml:4:11");
     }
 
     @Test
@@ -415,6 +425,108 @@ class DevicetreeFindingsTest {
     @Test
     void inferredNodesHaveNoCompatible() {
         assertThat(board("cpus:\n  compatible: acme,x\n").findings()).containsExactly("NOT_INFERABLE x.board.yaml:2:3");
+    }
+
+    @Test
+    void aCommaThatSplitsACompatible() {
+        Diagnostic found = board("x:\n  compatible: [acme,x]\n").finding();
+        assertThat(found.code().name()).isEqualTo("MALFORMED_COMPATIBLE");
+        assertThat(found.span().toString()).endsWith("x.board.yaml:2:16");
+        assertThat(found.hints()).containsExactly("put quotes around it: [\"acme,x\"]");
+        assertThat(board("x:\n  compatible: [simple-bus,syscon]\n").findings()).isEmpty();
+    }
+
+    @Test
+    void namesFitWhatTheyName() {
+        assertThat(board("""
+                        intc:intc: { compatible: "acme,intc", interrupt-controller: , interrupt-cells: 2 }
+                        x:
+                          compatible: acme,x
+                          interrupt-parent: intc
+                          interrupts: [1, 2, 3, 4]
+                          interrupt-names: [one]
+                          pinctrl-0: intc
+                          pinctrl-names: [default, sleep]
+                        """).findings())
+                .containsExactly(
+                        "NAMES_LENGTH x.board.yaml:6:20",
+                        "NAMES_LENGTH x.board.yaml:8:18",
+                        "UNDECLARED_PROPERTY x.board.yaml:8:3");
+    }
+
+    @Test
+    void addressesThatNeedTwoCells() {
+        Diagnostic address =
+                board("x@100000000: { reg: [0x1_0000_0000, 1M] }\n").finding();
+        assertThat(address.code().name()).isEqualTo("REG_LENGTH");
+        assertThat(address.hints())
+                .containsExactly(
+                        "0x1_0000_0000 has more than 32 bits and fills two cells: set 'address-cells: 2' in the parent");
+        assertThat(board("x@0: { reg: [0, 0x1_0000_0000] }\n").finding().hints())
+                .containsExactly(
+                        "0x1_0000_0000 has more than 32 bits and fills two cells: set 'size-cells: 2' in the parent");
+        // Address and size cannot share a number.
+        assertThat(board("x@1: { reg: 0x1_0000_0001 }\n").findings()).containsExactly("REG_LENGTH x.board.yaml:1:13");
+        board("address-cells: 2\nx@100000000: { reg: [0x1_0000_0000, 1M] }\n").correct();
+    }
+
+    @Test
+    void rangesAreRowsOfNumbers() {
+        assertThat(board("soc:\n  ranges: [0, a, 1]\n").findings()).containsExactly("WRONG_TYPE x.board.yaml:2:15");
+        assertThat(board("address-cells: 0\nsoc:\n  address-cells: 0\n  size-cells: 0\n  ranges: [1]\n")
+                        .findings())
+                .containsExactly("RANGES_LENGTH x.board.yaml:5:11");
+    }
+
+    @Test
+    void interruptMaps() {
+        String parent = "intc:intc: { compatible: \"acme,intc\", interrupt-controller: , interrupt-cells: 2 }\n";
+        // The controller says nothing of addresses.
+        assertThat(board(parent + "map: { address-cells: 0, interrupt-cells: 1, interrupt-map: [1, intc, 2, 3] }\n")
+                        .findings())
+                .containsExactly("MISSING_CELL_COUNT x.board.yaml:2:65");
+        String whole = parent.replace("interrupt-cells: 2", "interrupt-cells: 2, address-cells: 0");
+        String map =
+                "map:map: { address-cells: 1, size-cells: 0, interrupt-cells: 1, interrupt-map: [5, 1, intc, 2, 3] }\n";
+        board(whole + map + "bus: { size-cells: 0, x@5: { reg: 5, interrupt-parent: map, interrupts: 1 } }\n")
+                .correct();
+        assertThat(board(whole + map + "x: { interrupt-parent: map, interrupts: 1 }\n")
+                        .findings())
+                .containsExactly("REG_LENGTH x.board.yaml:3:41");
+        assertThat(board(whole + map
+                                + "bus: { size-cells: 0, x@6: { reg: 6, interrupt-parent: map, interrupts: 1 } }\n")
+                        .findings())
+                .containsExactly("NO_MAP_ROW x.board.yaml:3:73");
+        assertThat(board(whole + map.replace("interrupt-map:", "interrupt-map-pass-thru: 1, interrupt-map:")
+                                + "bus: { size-cells: 0, x@5: { reg: 5, interrupt-parent: map, interrupts: 1 } }\n")
+                        .findings())
+                .containsExactly("MALFORMED_MAP x.board.yaml:2:90");
+    }
+
+    @Test
+    void aNodeThatRefersToItself() {
+        board("x:x: { compatible: \"acme,x\", other: x }\n").correct();
+    }
+
+    @Test
+    void aValueShowsWhatItReplaces() {
+        String printed = node("speed: 20\n")
+                .overlay("x0:\n  speed: 30\n")
+                .overlay("x0: { speed: 5 }\n")
+                .printed();
+        assertThat(printed).startsWith("/o2.overlay.yaml:1:14 RTIO-407 'speed' is at least 10");
+        assertThat(printed).contains("note: /o1.overlay.yaml:2:3 it replaces what stands here");
+        assertThat(printed).contains("note: /x.board.yaml:3:3 it replaces what stands here");
+    }
+
+    @Test
+    void aMissingPropertyShowsWhereItWasDeleted() {
+        String board = "samples:samples:\n  compatible: rtio,context\n  sq-size: 4\n  cq-size: 8\n";
+        Diagnostic found = new TypedBoard(directory, board)
+                .overlay("samples:\n  cq-size: ~\n")
+                .finding();
+        assertThat(found.code().name()).isEqualTo("MISSING_PROPERTY");
+        assertThat(found.notes().get(1).span().toString()).endsWith("o1.overlay.yaml:2:3");
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.Board;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.check.DevicetreeChecks;
 import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.source.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,15 +16,47 @@ import java.util.List;
 public final class TypedBoard {
     private final Board board;
     private final Path bindings;
+    private boolean checked;
 
     public TypedBoard(Path directory, String text) {
-        board = new Board(directory, text);
-        bindings = directory.resolve("bindings");
+        this(directory, new Board(directory, text));
+    }
+
+    private TypedBoard(Path directory, Board board) {
+        this.board = board;
+        this.bindings = directory.resolve("bindings");
+    }
+
+    /** A board in DTS, without its first line {@code /dts-v1/;}, which counts all the same. */
+    public static TypedBoard dts(Path directory, String text) {
+        return new TypedBoard(directory, Board.dts(directory, "/dts-v1/;\n" + text));
+    }
+
+    public static TypedBoard dtb(Path directory, byte[] bytes) {
+        return new TypedBoard(directory, Board.dtb(directory, bytes));
+    }
+
+    /** Adds a file beside the board. */
+    public TypedBoard file(String name, String text) {
+        board.file(name, text);
+        return this;
     }
 
     /** Adds a binding file to the board's own. */
     public TypedBoard binding(String name, String text) {
         board.file("bindings/" + name, text);
+        return this;
+    }
+
+    /** Makes warnings of checks that are off by default. */
+    public TypedBoard with(DiagnosticCode... codes) {
+        board.with(codes);
+        return this;
+    }
+
+    /** Runs the stage that checks typed nodes, too. */
+    public TypedBoard checked() {
+        checked = true;
         return this;
     }
 
@@ -38,9 +73,13 @@ public final class TypedBoard {
         layers.addAll(BindingSource.classPath(TypedBoard.class.getClassLoader()));
         var reader = new YamlReader(board.texts, board.diagnostics);
         var index = new BindingLoader(reader, board.diagnostics).load(layers);
-        return new DevicetreeBuilder(index, board.diagnostics)
+        Devicetree devicetree = new DevicetreeBuilder(index, board.diagnostics)
                 .build(board.build().orElseThrow())
                 .orElseThrow();
+        if (checked) {
+            DevicetreeChecks.check(devicetree, board.diagnostics);
+        }
+        return devicetree;
     }
 
     /** The typed nodes of a board without a mistake. */
@@ -61,10 +100,15 @@ public final class TypedBoard {
                 .toList();
     }
 
+    /** All findings. */
+    public List<Diagnostic> all() {
+        build();
+        return board.diagnostics.sorted();
+    }
+
     /** The only finding. */
     public Diagnostic finding() {
-        build();
-        List<Diagnostic> all = board.diagnostics.sorted();
+        List<Diagnostic> all = all();
         if (all.size() != 1) {
             throw new AssertionError("one finding expected:\n" + board.printed());
         }
@@ -78,6 +122,11 @@ public final class TypedBoard {
                 .filter(found -> found.code().name().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + code + ":\n" + board.printed()));
+    }
+
+    /** What the last build found. */
+    public Diagnostics diagnostics() {
+        return board.diagnostics;
     }
 
     public String printed() {

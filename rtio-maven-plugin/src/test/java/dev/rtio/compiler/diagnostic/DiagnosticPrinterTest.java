@@ -17,22 +17,22 @@ class DiagnosticPrinterTest {
                 .note(new Span("/b/y.yaml", 2, 3, 2, 4), "its node was deleted here")
                 .hint("did you mean 'bme280'?");
         assertThat(print("ambient: bme28", finding)).isEqualTo("""
-                /b/x.board.yaml:[4,10] RTIO-201 no node has the label 'bme28'
+                /b/x.board.yaml:4:10 RTIO-201 no node has the label 'bme28'
                   4 | ambient: bme28
                     |          ^~~~~
-                  note: /b/y.yaml:[2,3] its node was deleted here
+                  note: /b/y.yaml:2:3 its node was deleted here
                   hint: did you mean 'bme280'?""");
     }
 
     @Test
     void aPlaceWithoutALineHasNoExcerpt() {
-        assertThat(print(null, at(1, 1, 1, 1, "gone"))).isEqualTo("/b/x.board.yaml:[1,1] RTIO-201 gone");
+        assertThat(print(null, at(1, 1, 1, 1, "gone"))).isEqualTo("/b/x.board.yaml:1:1 RTIO-201 gone");
     }
 
     @Test
     void tabsAreExpandedAboveTheCaretAsInTheLine() {
         assertThat(print("\tab\tc", at(1, 5, 1, 6, "m"))).isEqualTo("""
-                /b/x.board.yaml:[1,5] RTIO-201 m
+                /b/x.board.yaml:1:5 RTIO-201 m
                   1 |     ab  c
                     |         ^""");
     }
@@ -40,7 +40,7 @@ class DiagnosticPrinterTest {
     @Test
     void columnsAreCodePoints() {
         assertThat(print("\uD83D\uDE00: \uD83D\uDE00x", at(1, 4, 1, 6, "m"))).isEqualTo("""
-                /b/x.board.yaml:[1,4] RTIO-201 m
+                /b/x.board.yaml:1:4 RTIO-201 m
                   1 | \uD83D\uDE00: \uD83D\uDE00x
                     |    ^~""");
     }
@@ -73,7 +73,7 @@ class DiagnosticPrinterTest {
         String text =
                 print("a\u001b[2Jb\u202e", at(1, 2, 1, 3, "m\n\u001b[31mx").hint("h\u0007"));
         assertThat(text).isEqualTo("""
-                /b/x.board.yaml:[1,2] RTIO-201 mU+000AU+001B[31mx
+                /b/x.board.yaml:1:2 RTIO-201 mU+000AU+001B[31mx
                   1 | a\uFFFD[2Jb\uFFFD
                     |  ^
                   hint: hU+0007""");
@@ -81,10 +81,10 @@ class DiagnosticPrinterTest {
 
     @Test
     void saysWhereTheBuildHasChangedTheWeight() {
-        Diagnostic finding = Diagnostic.of(DiagnosticCode.LONG_NAME, Span.ofFile(FILE), "m");
+        Diagnostic finding = Diagnostic.of(DiagnosticCode.UNIT_ADDRESS, Span.ofFile(FILE), "m");
         var printer = new DiagnosticPrinter((file, line) -> Optional.empty());
         assertThat(printer.print(finding, Severity.WARNING)).doesNotContain("this build");
-        assertThat(printer.print(finding, Severity.ERROR)).endsWith("\n  note: this build makes RTIO-207 an error");
+        assertThat(printer.print(finding, Severity.ERROR)).endsWith("\n  note: this build makes RTIO-208 an error");
     }
 
     @Test
@@ -93,14 +93,14 @@ class DiagnosticPrinterTest {
         for (int line = 5; line > 0; line--) {
             diagnostics.report(at(line, 1, line, 2, "m" + line));
         }
-        diagnostics.report(Diagnostic.of(DiagnosticCode.LONG_NAME, Span.ofFile(FILE), "w"));
+        diagnostics.report(Diagnostic.of(DiagnosticCode.UNIT_ADDRESS, Span.ofFile(FILE), "w"));
         var printer = new DiagnosticPrinter((file, line) -> Optional.empty());
         assertThat(printer.printAll(diagnostics, 3))
                 .containsExactly(
-                        new Message(Severity.ERROR, "/b/x.board.yaml:[1,1] RTIO-201 m1"),
-                        new Message(Severity.WARNING, "/b/x.board.yaml:[1,1] RTIO-207 w"),
-                        new Message(Severity.ERROR, "/b/x.board.yaml:[2,1] RTIO-201 m2"),
-                        new Message(Severity.ERROR, "/b/x.board.yaml:[3,1] RTIO-201 m3"),
+                        new Message(Severity.ERROR, "/b/x.board.yaml:1:1 RTIO-201 m1"),
+                        new Message(Severity.WARNING, "/b/x.board.yaml:1:1 RTIO-208 w"),
+                        new Message(Severity.ERROR, "/b/x.board.yaml:2:1 RTIO-201 m2"),
+                        new Message(Severity.ERROR, "/b/x.board.yaml:3:1 RTIO-201 m3"),
                         new Message(Severity.ERROR, "and 2 more errors"),
                         new Message(Severity.ERROR, "5 errors and 1 warning"))
                 .inOrder();

@@ -70,7 +70,7 @@ class DiagnosticsTest {
                         .printAll(diagnostics, 10)
                         .get(0)
                         .text())
-                .isEqualTo("/b/c.yaml:[3,1] RTIO-206 m");
+                .isEqualTo("/b/c.yaml:3:1 RTIO-206 m");
         // Until somebody does.
         diagnostics.report(error);
         diagnostics.reportUnused(error);

@@ -27,6 +27,12 @@ class NearestNameTest {
     }
 
     @Test
+    void lettersThatChangedPlacesAreOneSlip() {
+        assertThat(NearestName.of("rge", List.of("reg"))).hasValue("reg");
+        assertThat(NearestName.of("gre", List.of("reg"))).isEmpty();
+    }
+
+    @Test
     void saysNothingOfWhatIsFarAway() {
         assertThat(NearestName.of("bme280", List.of("uart0", "flash"))).isEmpty();
         assertThat(NearestName.of("", List.of("a"))).isEmpty();

@@ -36,7 +36,8 @@ class BoardSyntaxTest {
                         "write the label without '&': gpio1",
                         "write a list with the label without '&': [gpio0, 5, 0]",
                         "a label of a node stands in its key: i2c0:name@unit-address:",
-                        "write the label without '&': f")
+                        "write the label without '&': f",
+                        "a node is changed by its label in an overlay file only")
                 .inOrder();
     }
 
@@ -69,28 +70,28 @@ class BoardSyntaxTest {
                 f: { a, b: 1 }
                 """);
         assertThat(yaml.printed()).isEqualTo("""
-                /x.yaml:[1,6] RTIO-107 the comma within { } splits the name 'rtio,heap'
+                /x.yaml:1:6 RTIO-107 the comma within { } splits the name 'rtio,heap'
                   1 | a: { rtio,heap: sram0, rtio,flash,x: f0, ok: 1 }
                     |      ^~~~~~~~~
                   hint: put quotes around it: "rtio,heap": sram0
-                /x.yaml:[1,24] RTIO-107 the comma within { } splits the name 'rtio,flash,x'
+                /x.yaml:1:24 RTIO-107 the comma within { } splits the name 'rtio,flash,x'
                   1 | a: { rtio,heap: sram0, rtio,flash,x: f0, ok: 1 }
                     |                        ^~~~~~~~~~~~
                   hint: put quotes around it: "rtio,flash,x": f0
-                /x.yaml:[2,18] RTIO-107 the comma within { } splits the value 'bosch,bme280'
+                /x.yaml:2:18 RTIO-107 the comma within { } splits the value 'bosch,bme280'
                   2 | b: { compatible: bosch,bme280, reg: 1 }
                     |                  ^~~~~~~~~~~~
                   hint: put quotes around it: compatible: "bosch,bme280"
-                /x.yaml:[3,6] RTIO-107 the entry 'reg:0x76' of this { } has no ': '
+                /x.yaml:3:6 RTIO-107 the entry 'reg:0x76' of this { } has no ': '
                   3 | c: { reg:0x76 }
                     |      ^~~~~~~~
                   hint: write a blank behind the colon: reg: 0x76
-                /x.yaml:[4,6] RTIO-107 the entry 'flag' of this { } has no ': '
+                /x.yaml:4:6 RTIO-107 the entry 'flag' of this { } has no ': '
                   4 | d: { flag }
                     |      ^~~~
                   hint: for an empty property write a colon: { flag: }
                   hint: put quotes around a name or text that has a comma: "vendor,name"
-                /x.yaml:[6,6] RTIO-107 the entry 'a' of this { } has no ': '
+                /x.yaml:6:6 RTIO-107 the entry 'a' of this { } has no ': '
                   6 | f: { a, b: 1 }
                     |      ^
                   hint: for an empty property write a colon: { a: }
@@ -112,7 +113,7 @@ class BoardSyntaxTest {
                   ,bme280]
                 """);
         assertThat(yaml.printed()).isEqualTo("""
-                /x.yaml:[1,5] RTIO-108 the comma makes two list items of 'bosch,bme280'
+                /x.yaml:1:5 RTIO-108 the comma makes two list items of 'bosch,bme280'
                   1 | a: [bosch,bme280]
                     |     ^~~~~~~~~~~~
                   hint: for one name write it with quotes: ["bosch,bme280"]
@@ -155,19 +156,28 @@ class BoardSyntaxTest {
                     #gpio-cells: <2>;
                 """);
         assertThat(yaml.printed()).isEqualTo("""
-                /x.yaml:[1,1] RTIO-116 to YAML the line '#address-cells: 1' is a comment: it has no effect
+                /x.yaml:1:1 RTIO-116 to YAML the line '#address-cells: 1' is a comment: it has no effect
                   1 | #address-cells: 1
                     | ^~~~~~~~~~~~~~~~~
                   hint: write it without '#': address-cells: 1
-                /x.yaml:[3,1] RTIO-116 to YAML the line '#include "soc.dtsi"' is a comment: it has no effect
+                /x.yaml:3:1 RTIO-116 to YAML the line '#include "soc.dtsi"' is a comment: it has no effect
                   3 | #include "soc.dtsi"
                     | ^~~~~~~~~~~~~~~~~~~
                   hint: write include: [soc.dtsi]
-                /x.yaml:[9,5] RTIO-116 to YAML the line '#gpio-cells: <2>;' is a comment: it has no effect
+                /x.yaml:9:5 RTIO-116 to YAML the line '#gpio-cells: <2>;' is a comment: it has no effect
                   9 |     #gpio-cells: <2>;
                     |     ^~~~~~~~~~~~~~~~~
                   hint: write it without '#': gpio-cells: 2""");
         assertThat(yaml.diagnostics.hasErrors()).isFalse();
+    }
+
+    @Test
+    void charactersThatLookLikeOthers() {
+        assertThat(new Yaml("a:\n  b: “x”\nc: 'x “y”'\nd: x “y”\n").findings())
+                .containsExactly("TYPOGRAPHIC_QUOTES 2:6 '“' is no quote to YAML, but a part of the text");
+        Yaml blank = new Yaml("a:\n  b:\u00a0x\nc: \"b:\u00a0x\"\nd: 10\u00a0°C\n");
+        assertThat(blank.findings()).hasSize(1);
+        assertThat(blank.findings().get(0)).startsWith("INVISIBLE_CHARACTER 2:5 U+00A0 (NO-BREAK SPACE) stands behind");
     }
 
     @Test
@@ -177,7 +187,7 @@ class BoardSyntaxTest {
     }
 
     @Test
-    void whatWasUnderstoodBeforeASyntaxErrorIsReportedToo() {
+    void whatWasUnderstoodAroundASyntaxErrorIsReportedToo() {
         assertThat(new Yaml("""
                 #size-cells: 1
                 a: &x
@@ -191,7 +201,8 @@ class BoardSyntaxTest {
                         "ANCHOR 2:4 '&x' is an anchor in YAML, not a reference to a node",
                         "DTS_SYNTAX 3:4 cells between < > are DTS",
                         "DUPLICATE_KEY 4:12 the key 'k' stands twice in this mapping",
-                        "YAML_SYNTAX 5:4 ']' ends nothing: no '[' is open")
+                        "YAML_SYNTAX 5:4 ']' ends nothing: no '[' is open",
+                        "COMMENTED_CODE 6:1 to YAML the line '#size-cells: 1' is a comment: it has no effect")
                 .inOrder();
     }
 

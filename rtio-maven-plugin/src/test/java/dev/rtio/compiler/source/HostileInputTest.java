@@ -234,7 +234,7 @@ class HostileInputTest {
         assertThat(new YamlReader(texts, diagnostics).read(file)).isEmpty();
         List<Diagnostic> all = diagnostics.sorted();
         String printed = new DiagnosticPrinter(texts).print(all.get(0), diagnostics.severityOf(all.get(0)));
-        assertThat(printed).startsWith(file + ":[1,1] " + all.get(0).code().id() + " ");
+        assertThat(printed).startsWith(file + ":1:1 " + all.get(0).code().id() + " ");
         return all.stream()
                 .map(finding -> finding.code() + " " + finding.message())
                 .toList();

@@ -59,7 +59,7 @@ class SyntaxExplainerTest {
                 "a: \"x\", \"y\"; 1:7;YAML_SYNTAX;a comma stands outside of [ ]; [\"x\", \"y\"]",
                 "a: 'x|b: 1; 1:4;YAML_SYNTAX;the quotes that begin here are not closed: a second ';",
                 "a: 'x|b: 'y'; 1:4;YAML_SYNTAX;are closed only in line 2; at the end of line 1",
-                "a: \"x|b: \"y\": z; 1:4;YAML_SYNTAX;are closed only in line 2; at the end of line 1",
+                "a: \"x|b: \"y\"; 1:4;YAML_SYNTAX;are closed only in line 2; at the end of line 1",
                 "a: \"\\q\"; 1:5;YAML_SYNTAX;no escape that YAML knows; single quotes",
                 // Text
                 "a: [1, 2] 3; 1:11;YAML_SYNTAX;text stands behind the end of the value; around the whole value",
@@ -114,7 +114,7 @@ class SyntaxExplainerTest {
                     compatible: rtio,emulated-i2c
                       reg: [0x40003000, 0x1000]
                 """).printed()).isEqualTo("""
-                /x.yaml:[4,7] RTIO-101 this line is indented deeper than line 3, where 'compatible' already has a value
+                /x.yaml:4:7 RTIO-101 this line is indented deeper than line 3, where 'compatible' already has a value
                   4 |       reg: [0x40003000, 0x1000]
                     |       ^~~
                   hint: indent 'reg' like 'compatible', by 4 blanks""");
@@ -122,16 +122,16 @@ class SyntaxExplainerTest {
                 int-gpios: [gpio0, 5, active-low
                 reg: 0x68
                 """).printed()).isEqualTo("""
-                /x.yaml:[1,12] RTIO-101 the list that begins here is not ended: ']' is missing
+                /x.yaml:1:12 RTIO-101 the list that begins here is not ended: ']' is missing
                   1 | int-gpios: [gpio0, 5, active-low
                     |            ^
-                  note: /x.yaml:[2,4] at the latest it is missing here""");
+                  note: /x.yaml:2:4 at the latest it is missing here""");
     }
 
     @Test
     void aDtsFileIsRecognised() {
         assertThat(new Yaml("/dts-v1/;\n/ {\n\tmodel = \"x\";\n};\n").findings())
-                .containsExactly("DTS_SYNTAX 1:1 this is DTS; boards are written in YAML");
+                .containsExactly("DTS_SYNTAX 1:1 this is DTS in a file of YAML");
     }
 
     @Test

@@ -126,15 +126,15 @@ class YamlReaderTest {
                 .isEqualTo("{a P1:1-1:2: 1 P1:4-1:5, b P2:1-2:2: 2 P2:4-2:5, "
                         + "n P4:1-4:2: {x P4:6-4:7: 1 P4:9-4:10} 4:4-4:12} 1:1-5:12");
         assertThat(yaml.printed()).isEqualTo("""
-                /x.yaml:[3,1] RTIO-102 the key 'a' stands twice in this mapping
+                /x.yaml:3:1 RTIO-102 the key 'a' stands twice in this mapping
                   3 | "a": 3
                     | ^~~
-                  note: /x.yaml:[1,1] first written here
+                  note: /x.yaml:1:1 first written here
                   hint: keep the line that is right, delete the other
-                /x.yaml:[5,1] RTIO-102 the key 'n' stands twice in this mapping
+                /x.yaml:5:1 RTIO-102 the key 'n' stands twice in this mapping
                   5 | n: { y: 1 }
                     | ^
-                  note: /x.yaml:[4,1] first written here
+                  note: /x.yaml:4:1 first written here
                   hint: move what stands below the second key below the first""");
     }
 

@@ -25,23 +25,23 @@ class IncludesTest {
                 """).file("soc/simulated.yaml", "a: 1\n");
         assertThat(board.build()).isEmpty();
         assertThat(board.printed()).isEqualTo("""
-                /x.board.yaml:[2,5] RTIO-211 the included file 'soc/simulatd.yaml' does not exist
+                /x.board.yaml:2:5 RTIO-211 the included file 'soc/simulatd.yaml' does not exist
                   2 |   - soc/simulatd.yaml
                     |     ^~~~~~~~~~~~~~~~~
-                  hint: did you mean 'simulated.yaml'?
-                /x.board.yaml:[3,5] RTIO-211 the included file 'simulated.yaml' does not exist
+                  hint: did you mean 'soc/simulated.yaml'?
+                /x.board.yaml:3:5 RTIO-211 the included file 'simulated.yaml' does not exist
                   3 |   - simulated.yaml
                     |     ^~~~~~~~~~~~~~
                   hint: there is 'soc/simulated.yaml'
-                /x.board.yaml:[4,5] RTIO-211 the included 'soc' is a directory
+                /x.board.yaml:4:5 RTIO-211 the included 'soc' is a directory
                   4 |   - soc
                     |     ^~~
                   hint: name the file within it
-                /x.board.yaml:[5,5] RTIO-211 the included file 'sok/x.yaml' does not exist
+                /x.board.yaml:5:5 RTIO-211 the included file 'sok/x.yaml' does not exist
                   5 |   - sok/x.yaml
                     |     ^~~~~~~~~~
                   hint: the directory 'sok' does not exist, either
-                /x.board.yaml:[6,5] RTIO-211 the included file 'nothing-like-it.yaml' does not exist
+                /x.board.yaml:6:5 RTIO-211 the included file 'nothing-like-it.yaml' does not exist
                   6 |   - nothing-like-it.yaml
                     |     ^~~~~~~~~~~~~~~~~~~~""");
     }
@@ -83,12 +83,12 @@ class IncludesTest {
                 .file("b.yaml", "include: [ a.yaml ]\n");
         assertThat(board.build()).isEmpty();
         assertThat(board.printed()).isEqualTo("""
-                /b.yaml:[1,12] RTIO-212 the files include each other in a circle
+                /b.yaml:1:12 RTIO-212 the files include each other in a circle
                   1 | include: [ a.yaml ]
                     |            ^~~~~~
-                  note: /a.yaml:[2,11] on the way here
-                  note: /a.yaml:[2,11] included here
-                  note: /x.board.yaml:[1,10] included here""");
+                  note: /a.yaml:2:11 on the way here
+                  note: /a.yaml:2:11 included here
+                  note: /x.board.yaml:1:10 included here""");
         assertThat(new Board(directory, "include: [./x.board.yaml]\n").findings())
                 .containsExactly("INCLUDE_CYCLE x.board.yaml:1:11");
     }
@@ -120,11 +120,11 @@ class IncludesTest {
                 .file("soc/b.yaml", "x y: 1\n");
         board.build();
         assertThat(board.printed()).isEqualTo("""
-                /soc/b.yaml:[1,2] RTIO-205 a blank cannot stand in a property's name
+                /soc/b.yaml:1:2 RTIO-205 a blank cannot stand in a property's name
                   1 | x y: 1
                     |  ^
-                  note: /soc/a.yaml:[1,10] included here
-                  note: /x.board.yaml:[2,11] included here
+                  note: /soc/a.yaml:1:10 included here
+                  note: /x.board.yaml:2:11 included here
                   hint: write '-' instead: x-y""");
     }
 

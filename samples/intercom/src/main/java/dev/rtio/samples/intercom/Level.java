@@ -23,9 +23,9 @@ final class Level {
         int samples = block.limit() / Short.BYTES;
         long squares = 0;
         for (int i = 0; i < samples; i++) {
-            long sample = block.getShort(i * Short.BYTES) * gain;
-            sample = Math.max(Short.MIN_VALUE, Math.min(sample, Short.MAX_VALUE));
-            squares += sample * sample;
+            int sample = block.getShort(i * Short.BYTES) * gain;
+            int cut = Math.max(Short.MIN_VALUE, Math.min(sample, Short.MAX_VALUE));
+            squares += (long) cut * cut;
         }
         int rootMeanSquare = (int) Math.sqrt((double) squares / samples);
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(rootMeanSquare);

@@ -1,0 +1,5 @@
+/** The queues beside those of JCTools and the Disruptor. */
+@NullMarked
+package dev.rtio.benchmarks.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.rtio.compiler.devicetree;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pins that their controller sets by itself. */
+class GpioHogTest {
+    private static final String GPIO = """
+            description: gpio
+            compatible: acme,gpio
+            gpio-cells: [pin, flags]
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void pinsOfTheParent() {
+        Node hog = TypedBoard.dts(directory, """
+                        / { gpio { compatible = "acme,gpio"; gpio-controller; #gpio-cells = <2>;
+                          hog { gpio-hog; gpios = <1 0>, <3 1>; output-high; };
+                        }; };
+                        """)
+                .binding("gpio.yaml", GPIO)
+                .correct()
+                .find("/gpio/hog")
+                .orElseThrow();
+        assertThat(hog.gpioHogs().stream().map(pin -> pin.controller() + " " + pin.cells()))
+                .containsExactly("/gpio {pin=1, flags=0}", "/gpio {pin=3, flags=1}")
+                .inOrder();
+    }
+
+    @Test
+    void hogsHaveAControllerAndWholePins() {
+        assertThat(TypedBoard.dts(directory, """
+                        / { gpio { compatible = "acme,gpio"; gpio-controller; #gpio-cells = <2>;
+                          hog { gpio-hog; gpios = <1 0 3>; output-high; };
+                          };
+                          none { hog { gpio-hog; gpios = <1 0>; }; };
+                        };
+                        """).binding("gpio.yaml", GPIO).findings())
+                .containsExactly("SPECIFIER_LENGTH x.dts:3:27", "GPIO_HOG x.dts:5:10")
+                .inOrder();
+    }
+}
