@@ -25,7 +25,7 @@ public abstract class BlockingIodev extends Iodev {
 
     /**
      * Executes a request, on a thread of the work queue; may block. Completes it exactly once, before it returns: what is
-     * not completed then fails with {@code -EIO}, as it does if this throws.
+     * not completed then fails with {@code -EIO}, as it does if this throws (WKQ-3).
      *
      * @param head the request, or the first of a transaction
      */

@@ -1,6 +1,6 @@
 package dev.rtio;
 
-/** What came of cancelling. */
+/** What came of cancelling (CAN-1, CAN-5, CAN-6). */
 public enum CancelOutcome {
     /** The request will not be executed (any more); its completion carries {@code -ECANCELED}. */
     REMOVED(0),

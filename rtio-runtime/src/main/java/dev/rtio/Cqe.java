@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A completion: the answer to one request, or to one shot of a multishot. It is the reader's from {@link Rtio#consume()}
- * to {@link Rtio#release(Cqe)}; after that its content is anybody's. Only used by the context's owner thread.
+ * to {@link Rtio#release(Cqe)}; after that its content is anybody's (CTX-10). Only used by the context's owner thread.
  */
 public final class Cqe {
     /** Flag: the completion names blocks of the context's pool, which the reader gives back. */
@@ -58,7 +58,7 @@ public final class Cqe {
     /**
      * Returns the negative {@link Errno} at the root of a failure: of a request that was cancelled because another unit of
      * its chain or another member of its transaction failed, the result of that one; of a request that failed itself, its
-     * own result; 0 of a success.
+     * own result; 0 of a success (CHN-4, TXN-3).
      */
     public int cause() {
         return result == -Errno.ECANCELED ? cause : Math.min(result, 0);
@@ -80,8 +80,8 @@ public final class Cqe {
     }
 
     /**
-     * Returns the number of valid bytes in {@link #buffer()}: what was read, not what the blocks could hold. 0 without such
-     * a buffer.
+     * Returns the number of valid bytes in {@link #buffer()}: what was read, not what the blocks could hold (MEM-8). 0
+     * without such a buffer.
      */
     public int length() {
         return hasBuffer() ? length : 0;

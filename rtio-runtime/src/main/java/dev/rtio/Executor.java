@@ -731,20 +731,26 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     /**
-     * Cancels all that is submitted.
+     * Cancels all that is submitted. Nothing starts meanwhile, also if an iodev that is asked to let go completes what it has.
      *
      * @param now whether what iodevs do not let go of is answered at once
      */
     final void cancelSubmitted(boolean now) {
-        for (int i = 0; i < requests(); i++) {
-            Sqe sqe = sqe(i);
-            if (sqe.state >= Sqe.SUBMITTED && sqe.state != Sqe.ABANDONED) {
-                cancel(sqe);
-                Sqe head = headOf(sqe);
-                if (now && (head.state == Sqe.CANCELING)) {
-                    answerNow(head, -Errno.ECANCELED);
+        boolean wasRunning = running;
+        running = true;
+        try {
+            for (int i = 0; i < requests(); i++) {
+                Sqe sqe = sqe(i);
+                if (sqe.state >= Sqe.SUBMITTED && sqe.state != Sqe.ABANDONED) {
+                    cancel(sqe);
+                    Sqe head = headOf(sqe);
+                    if (now && head.state == Sqe.CANCELING) {
+                        answerNow(head, -Errno.ECANCELED);
+                    }
                 }
             }
+        } finally {
+            running = wasRunning;
         }
         run();
     }

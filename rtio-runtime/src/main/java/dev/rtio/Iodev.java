@@ -3,7 +3,8 @@ package dev.rtio;
 /**
  * A target of requests: a device, or a register of one, behind which a driver works (Zephyr's {@code struct rtio_iodev}).
  *
- * <p>An iodev may be used by several contexts. Requests refer to it by {@link #id()}, which is unique on the board.
+ * <p>An iodev may be used by several contexts, of several threads if it says so. Requests refer to it by {@link #id()},
+ * which is unique on the board (IOD-1).
  */
 public abstract class Iodev {
     private final int id;
@@ -40,14 +41,15 @@ public abstract class Iodev {
      * <p>The head of a transaction stands for all its members: walk them by {@link Sqe#nextInTransaction()}, set the
      * result of a member that differs by {@link Sqe#result(int)}, then complete the head.
      *
-     * @param head the request, or the first of a transaction
+     * @param head the request, or the first of a transaction (IOD-2, TXN-1)
      */
     protected abstract void submit(Sqe head);
 
     /**
      * Asks for a request back that was cancelled or has taken too long. Called on the thread of the request's context. An
      * iodev that can be sure never to touch the request and its buffers again says so; the executor then answers it, and
-     * the iodev does not. By default it cannot, and completes the request in its own time.
+     * the iodev does not. By default it cannot, and completes the request in its own time, which may be within this call
+     * (CAN-11). One that throws has not let go.
      *
      * @param head what {@link #submit} was given and has not been completed by this iodev
      * @return whether the iodev has let go of it
@@ -58,7 +60,8 @@ public abstract class Iodev {
 
     /**
      * Tells that an {@link Op#AWAIT} that this iodev holds has been signalled. Called on the thread of the request's
-     * context, once, and only if the signal came after the request did ({@link Sqe#isSignalled()}).
+     * context, once, and only if the signal came after the request did ({@link Sqe#isSignalled()}, AWT-3). What it throws is
+     * caught and counted; it has the request still.
      *
      * @param await the request: what {@link #submit} was given, or a member of it
      */

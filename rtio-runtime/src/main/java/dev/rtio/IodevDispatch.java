@@ -2,7 +2,8 @@ package dev.rtio;
 
 /**
  * Hands a request to the iodev of a given id. The build generates one per board with a {@code switch} over constant
- * fields, which costs a fraction of a virtual call once a context uses three or more kinds of iodev.
+ * fields, which costs a fraction of a virtual call once a context uses three or more kinds of iodev. Called on the threads of
+ * all contexts that have it (IOD-1).
  *
  * <p>A subclass looks like this:
  *

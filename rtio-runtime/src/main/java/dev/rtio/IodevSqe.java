@@ -183,13 +183,14 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     /**
      * Asks for the memory to read into. The first call on a read into the pool takes the longest contiguous run of free
      * blocks that there is for {@code max} bytes, down to {@code min}; later calls answer the same. Afterwards {@link
-     * #buffer()} and {@link #offset()} tell where to write.
+     * #buffer()} and {@link #offset()} tell where to write (MEM-3 to MEM-7). Any thread that has the request may ask.
      *
      * @param min bytes without which the read makes no sense, 1 or more
      * @param max bytes that can be used, at least {@code min}
      * @return the bytes granted, {@code min} to {@code max} (a run that is bound already is answered in full);
      *     {@code -ENOMEM} if there are fewer than {@code min}, with which the iodev then fails the request (a multishot then
      *     pauses until there are enough, if there can ever be); {@code -EINVAL} if the bounds are wrong or this is no read
+     * @throws IllegalStateException if the request is not submitted
      */
     public int rxBuffer(int min, int max) {
         if (state < SUBMITTED) {
@@ -236,23 +237,24 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
 
     /**
      * Tells whether an {@link Op#AWAIT} has been signalled. Called by its iodev when it comes to it, on the thread of the
-     * context; if not, the iodev holds its queue until {@link Iodev#signalled(Sqe)} is called.
+     * context; if not, the iodev holds its queue until {@link Iodev#signalled(Sqe)} is called (AWT-3, AWT-4).
      */
     public boolean isSignalled() {
         return op == Op.AWAIT && signalled;
     }
 
-    /** Returns the next member of the transaction, null at its end. */
+    /** Returns the next member of the transaction, null at its end (TXN-1, IOD-5). */
     public Sqe nextInTransaction() {
         return has(TRANSACTION) ? context.sqe(next) : null;
     }
 
     /**
      * Sets the result of this request, where it differs from the one that its unit is completed with. Does not complete
-     * anything; without effect if the unit fails.
+     * anything; without effect if the unit fails (TXN-2).
      *
      * @param result 0 or more, for a read the number of bytes
      * @throws IllegalArgumentException if the result is negative
+     * @throws IllegalStateException if the request is not submitted
      */
     public void result(int result) {
         checkResult(result);
@@ -266,7 +268,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     /**
      * Completes the request, or the transaction that it is the head of, with success. May be called on any thread: on
      * another than the context's owner this hands the result over, and the owner posts it when it next submits, consumes or
-     * waits. Completing a second time, or something that is no head, is ignored and counted ({@link Rtio#strays()}).
+     * waits. Completing a second time, or something that is no head, is ignored and counted ({@link Rtio#strays()}, IOD-2).
      *
      * @param result 0 or more, for a read the number of bytes
      * @throws IllegalArgumentException if the result is negative
@@ -292,7 +294,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     }
 
     /**
-     * Completes the transaction that this is the head of with the error of a member. On any thread, as {@link #ok}.
+     * Completes the transaction that this is the head of with the error of a member (TXN-3). On any thread, as {@link #ok}.
      *
      * @param member carries the error; the other members are cancelled
      * @param errno a negative {@link Errno}

@@ -1,6 +1,9 @@
 package dev.rtio;
 
-/** A dispatch that is filled by hand, for tests and for programs without a board. */
+/**
+ * A dispatch that is filled by hand, for tests and for programs without a board. Filled by one thread, before it is used;
+ * then read by any.
+ */
 public final class IodevTable extends IodevDispatch {
     private final Iodev[] iodevs;
 

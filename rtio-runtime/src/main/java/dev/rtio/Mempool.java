@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * The memory pool of one or several contexts: equal blocks in one piece of memory off the heap. A read takes the blocks it
  * needs, as one contiguous run, when its iodev asks for them ({@link Sqe#rxBuffer}); the completion names them, and its
- * reader gives them back ({@link Rtio#releaseBuffer}, or {@link #release} if the completion was released before).
+ * reader gives them back ({@link Rtio#releaseBuffer}, or {@link #release} if the completion was released before). (MEM-1 to
+ * MEM-11)
  *
  * <p>Taking and giving back is safe on any thread. Giving back is lock-free, and so is taking what lies within 64 blocks
  * that the map keeps together, as every single block does. Other runs, and a last thorough look before a refusal, are for
@@ -194,7 +195,7 @@ public final class Mempool extends BlockMap {
     }
 
     /**
-     * Gives blocks back, on any thread. What waits for blocks resumes, on the thread of its context.
+     * Gives blocks back, on any thread. What waits for blocks resumes, on the thread of its context (MEM-10).
      *
      * @param handle the blocks, from {@link Cqe#bufferHandle()}
      * @return {@link #RELEASED}, {@link #DOUBLE} or {@link #FOREIGN}

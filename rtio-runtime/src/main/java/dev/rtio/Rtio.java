@@ -4,14 +4,14 @@ import java.util.Objects;
 
 /**
  * A context: requests, completions and perhaps a memory pool, of fixed sizes, all made at construction (Zephyr's {@code
- * struct rtio}).
+ * struct rtio}, CTX-1).
  *
  * <p>The round: {@link #acquire()} a request, prepare it, {@link #submit()}, {@link #consume()} its completion, {@link
  * #release(Cqe)} that. Methods without a timeout do not wait.
  *
  * <p>The first thread to acquire owns the context, until it {@link #handOver() hands it over}. On other threads all methods
- * that use requests or completions throw {@link IllegalStateException}, except {@link #signal(long)}. Iodevs complete on any
- * thread.
+ * that use requests or completions throw {@link IllegalStateException}, except {@link #signal(long)}; those that only tell
+ * numbers may be called anywhere, where these may be a little old. Iodevs complete on any thread (CTX-15).
  */
 public final class Rtio extends Executor {
     private final WaitStrategy waitStrategy;
@@ -79,7 +79,7 @@ public final class Rtio extends Executor {
 
     /**
      * Takes a free request, with cleared fields. It is not executed before it is prepared and submitted. A place for its
-     * completion is reserved with it.
+     * completion is reserved with it (CTX-3, CTX-12).
      *
      * @return the request; null if no request or no place for a completion is free, or the context is shut down
      */
@@ -122,7 +122,7 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Takes several free requests, or none.
+     * Takes several free requests, or none (CTX-4, SUB-5).
      *
      * @param into receives them from index 0; unchanged if there are not enough
      * @param count how many, 0 or more
@@ -149,7 +149,10 @@ public final class Rtio extends Executor {
         return 0;
     }
 
-    /** Returns how many requests can be acquired now: the free ones, as far as there are places for their completions. */
+    /**
+     * Returns how many requests can be acquired now: the free ones, as far as there are places for their completions
+     * (CTX-5).
+     */
     public int acquirable() {
         return isShutDown ? 0 : Math.min(freeRequests(), unreservedPlaces());
     }
@@ -157,7 +160,7 @@ public final class Rtio extends Executor {
     /**
      * Publishes prepared requests in the order of acquisition and runs what can be run. Only whole chains and transactions
      * are published; one of which a request is missing or not prepared stays, and everything behind it, until a later
-     * call.
+     * call (SUB-1, SUB-8).
      *
      * <p>From inside an iodev or a callback this publishes; the requests run after the iodev or callback has returned.
      *
@@ -173,12 +176,14 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Publishes prepared requests as {@link #submit()} does, and waits until there are completions to consume.
+     * Publishes prepared requests as {@link #submit()} does, and waits until there are completions to consume (SUB-2,
+     * SUB-4).
      *
      * @param count how many to wait for, those posted before the call and not consumed counted
      * @param timeoutNanos how long at most; {@link Long#MAX_VALUE} waits without an end
      * @return how many there are, perhaps more; fewer than {@code count} if the time is over, or nothing is under way any
      *     more from which they could come, or the thread is interrupted
+     * @throws IllegalStateException if it would have to wait inside of an iodev or a callback of this context
      */
     public int submitAndWait(int count, long timeoutNanos) {
         submit();
@@ -187,7 +192,7 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Takes back all requests that were acquired and not submitted, prepared or not.
+     * Takes back all requests that were acquired and not submitted, prepared or not (CTX-6).
      *
      * @return how many
      */
@@ -210,7 +215,10 @@ public final class Rtio extends Executor {
 
     // Consuming
 
-    /** Returns the oldest completion that was not consumed yet, null if there is none. It is the caller's until released. */
+    /**
+     * Returns the oldest completion that was not consumed yet, null if there is none. It is the caller's until released
+     * (CTX-8).
+     */
     public Cqe consume() {
         checkOwner();
         Cqe cqe = takePosted();
@@ -226,11 +234,12 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Waits for a completion and returns it.
+     * Waits for a completion and returns it (CTX-9).
      *
      * @param timeoutNanos how long at most; {@link Long#MAX_VALUE} waits without an end
      * @return the oldest completion; null if there is none in time, or nothing is under way from which one could come, or
      *     the thread is interrupted
+     * @throws IllegalStateException if it would have to wait inside of an iodev or a callback of this context
      */
     public Cqe consume(long timeoutNanos) {
         Cqe cqe = consume();
@@ -241,13 +250,14 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Waits for several completions and hands them out in order, as many as there are in time.
+     * Waits for several completions and hands them out in order, as many as there are in time (SUB-7).
      *
      * @param into receives them from index 0
      * @param count how many at most, 0 or more
      * @param timeoutNanos how long at most for all together; 0 takes what there is
      * @return how many
      * @throws IndexOutOfBoundsException if {@code count} is negative or more than the array's length
+     * @throws IllegalStateException if it would have to wait inside of an iodev or a callback of this context
      */
     public int consume(Cqe[] into, int count, long timeoutNanos) {
         Objects.checkFromIndexSize(0, count, into.length);
@@ -268,7 +278,7 @@ public final class Rtio extends Executor {
 
     /**
      * Gives a completion back, in any order. Blocks that it names stay with the reader; without its handle ({@link
-     * Cqe#bufferHandle()}) they have to be given back before.
+     * Cqe#bufferHandle()}) they have to be given back before (CTX-10).
      *
      * @param cqe a consumed completion of this context
      * @throws IllegalArgumentException if it is one of another context
@@ -281,7 +291,7 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Gives the blocks back that a completion names.
+     * Gives the blocks back that a completion names (MEM-10).
      *
      * @param cqe a consumed completion that is not released yet
      * @return {@link Mempool#RELEASED}, {@link Mempool#DOUBLE} if they were given back before, or {@link Mempool#FOREIGN}
@@ -309,7 +319,7 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Consumes all completions that there are and gives them back, with the blocks that they name.
+     * Consumes all completions that there are and gives them back, with the blocks that they name (CTX-11).
      *
      * @return the first negative result among them, 0 if there is none
      */
@@ -333,7 +343,7 @@ public final class Rtio extends Executor {
 
     /**
      * Cancels a request, with all that follow it in its chain; of a transaction any member stands for all. What is
-     * cancelled is answered: {@code -ECANCELED}. A handle that is out of date is harmless.
+     * cancelled is answered: {@code -ECANCELED}. A handle that is out of date is harmless (CAN-1 to CAN-6).
      *
      * @param handle the request, from {@link Sqe#handle()}
      * @return what came of it
@@ -347,7 +357,7 @@ public final class Rtio extends Executor {
         return outcome;
     }
 
-    /** Cancels all requests that are submitted. What iodevs do not let go of is answered when they do. */
+    /** Cancels all requests that are submitted. What iodevs do not let go of is answered when they do (CAN-8). */
     public void cancelAll() {
         checkOwner();
         publishRest();
@@ -358,7 +368,8 @@ public final class Rtio extends Executor {
     /**
      * Ends the context: from now on nothing can be acquired, what was not submitted is dropped, and all that is submitted
      * is answered, now, with {@code -ECANCELED}. What an iodev does not let go of is {@link Cqe#ABANDONED}. A stream that
-     * is paused for want of a completion's place is answered when one is released. The completions can still be consumed.
+     * is paused for want of a completion's place is answered when one is released. The completions can still be consumed
+     * (CAN-8).
      *
      * @return how many requests are not free again: iodevs have not let go of them, or they are such streams; the number
      *     goes down when these end, and somebody consumes
@@ -403,7 +414,7 @@ public final class Rtio extends Executor {
 
     /**
      * Gives a request that awaits it its signal, at once or when its turn comes. May be called on any thread; on another
-     * than the owner's the owner takes it in when it next submits, consumes or waits.
+     * than the owner's the owner takes it in when it next submits, consumes or waits (AWT-1, AWT-4, AWT-5).
      *
      * @param handle the request, from {@link Sqe#handle()}
      * @return whether the handle is that of an {@link Op#AWAIT} that had no signal yet; a second signal changes nothing
@@ -428,7 +439,7 @@ public final class Rtio extends Executor {
 
     /**
      * Gives up ownership: the next thread to acquire owns the context, and finds it as this one left it. Completions from
-     * iodevs wait until then.
+     * iodevs wait until then (CTX-15).
      */
     public void handOver() {
         checkOwner();
@@ -436,9 +447,9 @@ public final class Rtio extends Executor {
     }
 
     /**
-     * Watches what becomes of requests.
+     * Watches what becomes of requests that are submitted from now on (NOT-1, TRC-1).
      *
-     * @param observer is told; null for nobody
+     * @param observer is told, in place of the one before; null for nobody
      */
     public void observe(RtioObserver observer) {
         checkOwner();
@@ -447,7 +458,7 @@ public final class Rtio extends Executor {
 
     // Looking
 
-    /** Returns the memory pool, null if the context has none. */
+    /** Returns the memory pool, null if the context has none (MEM-2). */
     public Mempool pool() {
         return mempool();
     }
@@ -482,27 +493,27 @@ public final class Rtio extends Executor {
         return mostPlacesUsed();
     }
 
-    /** Returns how many completions were posted since construction (Zephyr's {@code cq_count}). */
+    /** Returns how many completions were posted since construction (Zephyr's {@code cq_count}, CTX-13). */
     public long completionCount() {
         return everPosted();
     }
 
-    /** Returns how often a multishot had to pause for a completion's place or for blocks of the pool. */
+    /** Returns how often a multishot had to pause for a completion's place or for blocks of the pool (MSH-6). */
     public long multishotPauses() {
         return pauses();
     }
 
-    /** Returns how often something was completed that was not in flight: twice, or after it was abandoned. */
+    /** Returns how often something was completed that was not in flight: twice, or without being a head (IOD-2). */
     public long strays() {
         return strayCount();
     }
 
-    /** Returns how many exceptions of iodevs and callbacks were caught. */
+    /** Returns how many exceptions of iodevs, callbacks and observers were caught. */
     public long contained() {
         return containedCount();
     }
 
-    /** Returns the last exception of an iodev or a callback that was caught, null if there was none. */
+    /** Returns the last exception of an iodev, a callback or an observer that was caught, null if there was none. */
     public Throwable lastContained() {
         return lastContainedFailure();
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Watches what becomes of the requests of a context. All methods are called on the context's owner thread, may read the
  * request and must not change anything; they run within the operation that they watch, so they should be short. By default
- * they do nothing.
+ * they do nothing. What they throw is caught and counted ({@link Rtio#contained()}). (NOT-1, TRC-1)
  */
 public abstract class RtioObserver {
     /** For subclasses. */

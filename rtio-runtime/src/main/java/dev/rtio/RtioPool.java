@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 /**
  * Contexts that are lent to threads that come and go (Zephyr's {@code RTIO_POOL_DEFINE}). A thread acquires a context, which
  * is clean and its own, and releases it when it is done. Acquiring and releasing are safe on any thread, lock-free, and take
- * time in proportion to the number of contexts at most.
+ * time in proportion to the number of contexts at most (POL-1).
  */
 public final class RtioPool {
     /** Answer to a release: the context can be acquired again. */
@@ -56,7 +56,7 @@ public final class RtioPool {
     }
 
     /**
-     * Lends the first context that is free to the calling thread, which owns it until it releases it.
+     * Lends the first context that is free to the calling thread, which owns it until it releases it (POL-2).
      *
      * @return the context, without requests and completions; null if all are lent out
      */
@@ -72,7 +72,7 @@ public final class RtioPool {
 
     /**
      * Takes a context back. What is not submitted is dropped, what is under way is cancelled, and completions are given
-     * back with their blocks; the calling thread may not use the context any more.
+     * back with their blocks; nobody may use the context any more until it is acquired again (POL-3).
      *
      * @param context what {@link #acquire()} returned to this thread
      * @return {@link #RELEASED}, {@link #DOUBLE}, {@link #FOREIGN} or {@link #BUSY}

@@ -9,6 +9,11 @@ import java.util.Objects;
  *
  * <p>Flags are set after preparing. Preparing again, before submitting, replaces everything, flags included. Buffers
  * belong to the request from submission to completion. Only used by the context's owner thread.
+ *
+ * <p>Methods that prepare throw {@link IllegalStateException} if the request is not acquired, or submitted already; {@link
+ * IllegalArgumentException} if a priority, a length or a time is out of range, or a buffer to read into is read-only; and
+ * {@link IndexOutOfBoundsException} if a range does not fit its buffer. Flags are set on a prepared request only, and throw
+ * {@link IllegalStateException} on another, or where they do not go together (FLG-1, SUB-9).
  */
 public final class Sqe extends IodevSqe {
     /** Bytes that a tiny write can hold. */
@@ -26,7 +31,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a request that does nothing.
+     * Prepares a request that does nothing (RTIO_OP_NOP).
      *
      * @param iodev completes it; null lets the executor do so
      * @param userdata comes back in the completion
@@ -38,7 +43,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a read into the caller's buffer.
+     * Prepares a read into the caller's buffer (RTIO_OP_RX).
      *
      * @param iodev reads
      * @param priority 0 to 255, 255 the most urgent
@@ -57,7 +62,8 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a read into blocks of the context's pool, which the iodev asks for and the completion names.
+     * Prepares a read into blocks of the context's pool, which the iodev asks for and the completion names (RTIO_OP_RX,
+     * MEM-4).
      *
      * @param iodev reads
      * @param priority 0 to 255, 255 the most urgent
@@ -72,7 +78,8 @@ public final class Sqe extends IodevSqe {
 
     /**
      * Prepares a read into blocks of the context's pool that starts again after each success, with a completion each
-     * time ({@link Cqe#MORE}), until it fails. Without a free completion or block it pauses until one is released.
+     * time ({@link Cqe#MORE}), until it fails. Without a free completion or block it pauses until one is released (MSH-1
+     * to MSH-6).
      *
      * @param iodev reads
      * @param priority 0 to 255, 255 the most urgent
@@ -86,7 +93,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a write from the caller's buffer.
+     * Prepares a write from the caller's buffer (RTIO_OP_TX).
      *
      * @param iodev writes
      * @param priority 0 to 255, 255 the most urgent
@@ -104,7 +111,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a write of a few bytes that are copied into the request.
+     * Prepares a write of a few bytes that are copied into the request (RTIO_OP_TINY_TX).
      *
      * @param iodev writes
      * @param priority 0 to 255, 255 the most urgent
@@ -125,7 +132,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a write of a few bytes that are given as a number.
+     * Prepares a write of a few bytes that are given as a number (RTIO_OP_TINY_TX).
      *
      * @param iodev writes
      * @param priority 0 to 255, 255 the most urgent
@@ -142,7 +149,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a full-duplex transfer: as many bytes are read as are written.
+     * Prepares a full-duplex transfer: as many bytes are read as are written (RTIO_OP_TXRX).
      *
      * @param iodev transfers
      * @param priority 0 to 255, 255 the most urgent
@@ -173,7 +180,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a callback.
+     * Prepares a callback (RTIO_OP_CALLBACK).
      *
      * @param callback runs in its turn
      * @param arg handed to it
@@ -193,7 +200,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares a callback without a completion.
+     * Prepares a callback without a completion (RTIO_OP_CALLBACK, NRS-1).
      *
      * @param callback runs in its turn
      * @param arg handed to it
@@ -206,7 +213,7 @@ public final class Sqe extends IodevSqe {
 
     /**
      * Prepares a delay. It begins when the request's turn comes, so in a chain behind the end of the one before. Of delays
-     * that end at the same time the one that began first is completed first.
+     * that end at the same time the one that began first is completed first (RTIO_OP_DELAY).
      *
      * @param nanos how long, 0 or more, less than 2<sup>62</sup>
      * @param userdata comes back in the completion
@@ -221,7 +228,8 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares to wait for a {@link Rtio#signal(long) signal}, which may come before the request's turn does.
+     * Prepares to wait for a {@link Rtio#signal(long) signal}, which may come before the request's turn does (AWT-1 to
+     * AWT-4).
      *
      * @param iodev holds its queue until the signal comes; null lets only this chain wait
      * @param priority 0 to 255, 255 the most urgent
@@ -236,7 +244,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares to cancel another request, as {@link Rtio#cancel(long)} does, when the turn of this one comes.
+     * Prepares to cancel another request, as {@link Rtio#cancel(long)} does, when the turn of this one comes (CAN-10).
      *
      * @param handle the request, from {@link #handle()}
      * @param userdata comes back in the completion, whose result is 0 if the request will not be executed (any more),
@@ -251,7 +259,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Prepares an operation that only certain iodevs know.
+     * Prepares an operation that only certain iodevs know, such as RTIO_OP_I2C_RECOVER.
      *
      * @param iodev executes it
      * @param priority 0 to 255, 255 the most urgent
@@ -272,7 +280,7 @@ public final class Sqe extends IodevSqe {
 
     /**
      * Chains the request that was acquired next to this one: it starts when this one is done, and is cancelled if this one
-     * fails. On the last request of a transaction it chains the next unit.
+     * fails. On the last request of a transaction it chains the next unit (CHN-1 to CHN-5).
      *
      * @return this
      */
@@ -283,7 +291,8 @@ public final class Sqe extends IodevSqe {
 
     /**
      * Chains the request that was acquired next to this one: it starts when this one is done, even if this one fails. If
-     * this one is cancelled, or its iodev fails it with {@code -ECANCELED}, so is the next.
+     * this one is cancelled, or its iodev fails it with {@code -ECANCELED}, so is the next (CHN-3; io_uring's {@code
+     * IOSQE_IO_HARDLINK}).
      *
      * @return this
      */
@@ -294,7 +303,7 @@ public final class Sqe extends IodevSqe {
 
     /**
      * Joins the request that was acquired next to this one into a transaction: the iodev of the first request gets all
-     * members as one, and nothing else comes between them. The iodevs of the others do not matter and may be null.
+     * members as one, and nothing else comes between them. The iodevs of the others do not matter and may be null (TXN-1).
      *
      * @return this
      */
@@ -304,7 +313,8 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Lets the request end without a completion, whatever happens to it. The place reserved for that is free again.
+     * Lets the request end without a completion, whatever happens to it. The place reserved for that is free again
+     * (NRS-1).
      *
      * @return this
      */
@@ -361,7 +371,9 @@ public final class Sqe extends IodevSqe {
 
     /**
      * Returns the handle by which {@link Rtio#cancel} and {@link Rtio#signal} find the request. It may be taken from
-     * acquisition on; once the request is done the handle is stale, which is harmless.
+     * acquisition on; once the request is done the handle is stale, which is harmless (SUB-6, CAN-9).
+     *
+     * @throws IllegalStateException if the request is free
      */
     public long handle() {
         if (state == FREE) {
@@ -371,7 +383,7 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
-     * Sets flags whose meaning is the iodev's, such as a bus' stop and restart conditions.
+     * Sets flags whose meaning is the iodev's, such as a bus' stop and restart conditions (BUS-2).
      *
      * @param iodevFlags the flags
      * @return this

@@ -3,7 +3,7 @@ package dev.rtio;
 /**
  * Requests that wait with their iodev, for a driver whose device does one thing at a time: the most urgent first, those of
  * equal priority in the order in which they came. The requests are the list, so there is no capacity, nothing is allocated,
- * and those of several contexts mix.
+ * and those of several contexts mix (IOD-3).
  *
  * <p>Nothing starves: a request is overtaken by at most {@link #MOST_OVERTAKEN} that came after it, however urgent they
  * are. Adding takes time in proportion to the number that are overtaken; with one priority there are none. Not safe for

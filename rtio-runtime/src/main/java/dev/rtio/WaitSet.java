@@ -7,7 +7,7 @@ import java.util.Objects;
  * belong to the thread that waits, and their timers run on one clock.
  *
  * <p>While it waits the thread runs what becomes due in all of them: completions from other threads, timers, chains. An
- * interrupt ends the wait early and stays set.
+ * interrupt ends the wait early and stays set (NOT-2). Used by the thread that owns the contexts.
  */
 public final class WaitSet {
     /** How many looks there are between two looks at the clock. */
@@ -48,7 +48,8 @@ public final class WaitSet {
      *
      * @param timeoutNanos how long at most; 0 only looks, {@link Long#MAX_VALUE} waits without an end
      * @return a context with a completion; null if there is none in time, nor can there be any more without a submission
-     * @throws IllegalStateException if the calling thread does not own all contexts
+     * @throws IllegalStateException if the calling thread does not own all contexts, or would have to wait inside of an iodev
+     *     or a callback of one of them
      */
     public Rtio await(long timeoutNanos) {
         return awaitPosted(1, timeoutNanos);

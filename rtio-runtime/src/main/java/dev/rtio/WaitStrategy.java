@@ -1,6 +1,6 @@
 package dev.rtio;
 
-/** What a thread does while it waits for completions. */
+/** What a thread does while it waits for completions (SUB-3). */
 public enum WaitStrategy {
     /** Sleeps at once: nothing is burnt, and waking takes some microseconds. */
     PARK(0),

@@ -6,10 +6,11 @@ import java.util.concurrent.ThreadFactory;
 /**
  * A fixed number of threads that execute what would block its submitter: the requests of {@link BlockingIodev}s. The most
  * urgent request goes first, in the order and with the bound of {@link SqeQueue}; each iodev executes one request at a time,
- * and different iodevs at the same time, as far as there are threads.
+ * and different iodevs at the same time, as far as there are threads (WKQ-2, WKQ-5).
  *
  * <p>The requests themselves are what waits, so there is nothing to run out of and nothing is allocated after {@link
- * #start()}. Safe for use by all threads; the lock is the object's own monitor, which allocates nothing when it is contended.
+ * #start()} (WKQ-1). Safe for use by all threads; the lock is the object's own monitor, which allocates nothing when it is
+ * contended.
  */
 public final class WorkQueue implements AutoCloseable {
     private final SqeQueue waiting = new SqeQueue();
@@ -46,7 +47,7 @@ public final class WorkQueue implements AutoCloseable {
     }
 
     /**
-     * Starts the threads. What was submitted before waits for this.
+     * Starts the threads. What was submitted before waits for this (WKQ-6).
      *
      * @return this
      * @throws IllegalStateException if it was started or closed before
@@ -87,7 +88,7 @@ public final class WorkQueue implements AutoCloseable {
         return waiting.poll();
     }
 
-    /** Returns how many requests wait or are executed. */
+    /** Returns how many requests wait or are executed (WKQ-4). */
     public synchronized int used() {
         return waiting.size() + working;
     }

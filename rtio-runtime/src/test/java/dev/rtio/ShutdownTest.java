@@ -164,6 +164,35 @@ class ShutdownTest {
 
     @Test
     @DisplayName(
+            "rule 1: nothing starts while all is cancelled, also if an iodev that is asked to let go completes what it has")
+    void nothingStarts() {
+        Iodev obliging = new Iodev(3) {
+            @Override
+            protected void submit(Sqe head) {}
+
+            @Override
+            protected boolean cancel(Sqe head) {
+                head.ok(0);
+                return false;
+            }
+        };
+        iodevs.add(obliging);
+        for (boolean forGood : new boolean[] {false, true}) {
+            rtio.acquire().prepareNop(obliging, 1).drain();
+            rtio.acquire().prepareNop(ok, 2);
+            rtio.submit();
+            if (forGood) {
+                rtio.shutdown();
+            } else {
+                rtio.cancelAll();
+            }
+            assertEquals(List.of(cancelled(1), cancelled(2)), Answers.of(rtio));
+            assertEquals(List.of(), ok.got);
+        }
+    }
+
+    @Test
+    @DisplayName(
             "rule 1: an iodev may shut the context down when it is asked to let go: one answer, whatever it says then")
     void fromIodev() {
         Iodev radical = new Iodev(3) {

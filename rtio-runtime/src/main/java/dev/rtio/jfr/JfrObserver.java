@@ -5,7 +5,7 @@ import dev.rtio.Sqe;
 
 /**
  * Writes what becomes of the requests of a context into JDK Flight Recorder: the events {@code dev.rtio.Submit}, {@code Start},
- * {@code Complete}, {@code Cancel} and {@code Pause}. They are off until a recording switches them on, and then cost a
+ * {@code Complete}, {@code Cancel} and {@code Pause} (TRC-1). They are off until a recording switches them on, and then cost a
  * look at a flag each. The events are made once and used again and again. Used by the thread of its context.
  */
 public final class JfrObserver extends RtioObserver {

@@ -805,6 +805,9 @@ final class ModelContext {
     }
 
     private void cancelAll(boolean now) {
+        // Nothing starts meanwhile.
+        boolean wasRunning = isRunning;
+        isRunning = true;
         for (int slot = 0; slot < sq; slot++) {
             ModelRequest request = submittedIn(slot);
             if (request != null && request.state != ABANDONED) {
@@ -814,12 +817,14 @@ final class ModelContext {
                 }
             }
         }
+        isRunning = wasRunning;
         run();
     }
 
     int shutdown() {
         isShutDown = true;
         wantedPlaces = 0;
+        pump();
         dropAll();
         cancelAll(true);
         return submitted.size();
@@ -828,6 +833,7 @@ final class ModelContext {
     /** What a pool of contexts does before it lends the context out again. */
     String giveBack(boolean isAnyInHand) {
         wantedPlaces = 0;
+        pump();
         dropAll();
         cancelAll(true);
         do {
