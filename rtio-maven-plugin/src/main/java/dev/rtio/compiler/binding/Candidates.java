@@ -30,9 +30,7 @@ final class Candidates {
     }
 
     void add(String compatible, BindingFile file) {
-        byCompatible
-                .computeIfAbsent(compatible, any -> new LinkedHashSet<>())
-                .add(file);
+        byCompatible.computeIfAbsent(compatible, any -> new LinkedHashSet<>()).add(file);
     }
 
     /** The files that may be meant, in their order. */

@@ -18,7 +18,8 @@ class DtbFuzzTest {
 
     private static byte[] sound() {
         try {
-            return DtbWriter.write(Board.dts(Files.createTempDirectory("rtio-fuzz"), """
+            return DtbWriter.write(
+                    Board.dts(Files.createTempDirectory("rtio-fuzz"), """
                             /dts-v1/;
                             /memreserve/ 0x1000 0x20;
                             / {
@@ -44,8 +45,7 @@ class DtbFuzzTest {
                                     };
                                 };
                             };
-                            """)
-                    .tree());
+                            """).tree());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
