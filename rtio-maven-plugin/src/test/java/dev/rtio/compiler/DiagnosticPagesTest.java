@@ -41,6 +41,7 @@ class DiagnosticPagesTest {
             DiagnosticCode.BINDINGS_UNREADABLE,
             DiagnosticCode.BINDINGS_TOO_LARGE,
             DiagnosticCode.BINDING_INCLUDE_DEPTH,
+            DiagnosticCode.BOARD_TOO_LARGE,
             DiagnosticCode.JAVA_COMPILER_MISSING,
             DiagnosticCode.JAVA_UNREADABLE,
             DiagnosticCode.JAVA_RELEASE,

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * findings are reported then. Not thread-safe.
  */
 public final class BindingIndex {
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Candidates> layers = new ArrayList<>();
     private final SortedSet<String> compatibles = new TreeSet<>();
     private final Map<Identity, Registered> bindings = new HashMap<>();
     private final Map<String, List<Binding>> byCompatible = new HashMap<>();
@@ -46,11 +46,6 @@ public final class BindingIndex {
 
     private record Registered(Binding binding, int layer) {}
 
-    private static final class Layer {
-        final Map<String, List<BindingFile>> candidates = new HashMap<>();
-        final List<BindingFile> odd = new ArrayList<>();
-    }
-
     BindingIndex(BindingFiles files, BindingCache cache, YamlReader reader, Diagnostics diagnostics) {
         this.files = files;
         this.cache = cache;
@@ -59,21 +54,10 @@ public final class BindingIndex {
         this.parser = new BindingParser(new IncludeResolver(files, diagnostics), diagnostics);
         this.extensions = new ExtensionIndex(files, diagnostics);
         this.vendors = VendorPrefixes.read(files.layers(), diagnostics);
-        for (BindingLayer filesOfLayer : files.layers()) {
-            var layer = new Layer();
-            layers.add(layer);
-            for (BindingFile file : filesOfLayer.bindings()) {
-                CompatibleScan.Result scan = CompatibleScan.scan(file.content(), "compatible");
-                for (String compatible : scan.compatibles()) {
-                    layer.candidates
-                            .computeIfAbsent(compatible, any -> new ArrayList<>())
-                            .add(file);
-                }
-                compatibles.addAll(scan.compatibles());
-                if (scan.odd()) {
-                    layer.odd.add(file);
-                }
-            }
+        for (BindingLayer layer : files.layers()) {
+            var candidates = new Candidates(layer.bindings(), "compatible", false);
+            layers.add(candidates);
+            compatibles.addAll(candidates.compatibles());
         }
     }
 
@@ -129,13 +113,13 @@ public final class BindingIndex {
             return;
         }
         for (int i = 0; i < layers.size(); i++) {
-            for (BindingFile file : layers.get(i).candidates.getOrDefault(compatible, List.of())) {
+            for (BindingFile file : layers.get(i).of(compatible)) {
                 load(file, i);
             }
         }
         if (!byCompatible.containsKey(compatible)) {
             for (int i = 0; i < layers.size(); i++) {
-                for (BindingFile file : layers.get(i).odd) {
+                for (BindingFile file : layers.get(i).odd()) {
                     load(file, i);
                 }
             }

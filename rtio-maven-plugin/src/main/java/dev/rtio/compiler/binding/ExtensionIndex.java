@@ -9,32 +9,28 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the extensions of bindings, of all layers. A file is parsed when somebody asks for what it may extend. */
 final class ExtensionIndex {
     private final BindingFiles files;
+    private final ExtensionParser parser;
     private final Diagnostics diagnostics;
-    private final Map<String, List<BindingFile>> candidates = new HashMap<>();
-    private final List<BindingFile> odd = new ArrayList<>();
+    private final Candidates candidates;
+    private final Map<String, Optional<BindingExtension>> parsed = new HashMap<>();
     private final IdentityHashMap<Binding, List<BindingExtension>> known = new IdentityHashMap<>();
+    private boolean oddRead;
 
     ExtensionIndex(BindingFiles files, Diagnostics diagnostics) {
         this.files = files;
+        this.parser = new ExtensionParser(diagnostics);
         this.diagnostics = diagnostics;
-        for (BindingLayer layer : files.layers()) {
-            for (BindingFile file : layer.extensions()) {
-                CompatibleScan.Result scan = CompatibleScan.scan(file.content(), ExtensionParser.EXTENDS);
-                for (String compatible : scan.compatibles()) {
-                    candidates
-                            .computeIfAbsent(compatible, any -> new ArrayList<>())
-                            .add(file);
-                }
-                if (scan.odd() || scan.compatibles().isEmpty()) {
-                    odd.add(file);
-                }
-            }
-        }
+        List<BindingFile> all = files.layers().stream()
+                .flatMap(layer -> layer.extensions().stream())
+                .toList();
+        this.candidates = new Candidates(all, ExtensionParser.EXTENDS, true);
     }
 
     List<BindingExtension> of(Binding binding) {
@@ -47,19 +43,28 @@ final class ExtensionIndex {
     }
 
     private List<BindingExtension> load(Binding binding) {
-        List<BindingFile> all = new ArrayList<>(binding.compatible()
-                .map(name -> candidates.getOrDefault(name, List.of()))
-                .orElse(List.of()));
-        all.addAll(odd);
+        readOdd();
         List<BindingExtension> extensions = new ArrayList<>();
-        var parser = new ExtensionParser(diagnostics);
-        for (BindingFile file : all) {
-            files.parse(file)
-                    .flatMap(parser::parse)
+        for (BindingFile file : binding.compatible().map(candidates::of).orElse(Set.of())) {
+            parse(file)
                     .filter(extension -> extension.extendsBinding(binding))
                     .ifPresent(extension -> extensions.add(declared(extension, binding)));
         }
         return extensions;
+    }
+
+    /** Files that do not show what they extend, once somebody asks for any extension. */
+    private void readOdd() {
+        if (!oddRead) {
+            oddRead = true;
+            for (BindingFile file : candidates.odd()) {
+                parse(file).ifPresent(extension -> candidates.add(extension.compatible(), file));
+            }
+        }
+    }
+
+    private Optional<BindingExtension> parse(BindingFile file) {
+        return parsed.computeIfAbsent(file.file(), any -> files.parse(file).flatMap(parser::parse));
     }
 
     /** The extension without rules on properties that the binding does not declare, which are reported. */

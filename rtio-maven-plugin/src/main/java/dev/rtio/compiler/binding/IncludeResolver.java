@@ -23,8 +23,8 @@ final class IncludeResolver {
     /** Files within each other; Zephyr's deepest have 5. */
     private static final int DEEPEST = 32;
 
-    /** Keys of a binding with all that it includes; the largest of Zephyr's has 1,000. */
-    private static final int MOST_KEYS = 20_000;
+    /** Keys of a binding with all that it includes; the largest of Zephyr's have 500. */
+    private static final int MOST_KEYS = 10_000;
 
     private final BindingFiles files;
     private final Diagnostics diagnostics;

@@ -5,6 +5,7 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -96,14 +97,20 @@ final class LayerCollector extends SimpleFileVisitor<Path> {
     }
 
     private FileVisitResult take(Path file, String name, long size) throws IOException {
-        if (size > LARGEST_FILE) {
+        byte[] content = {};
+        if (size <= LARGEST_FILE) {
+            // In a jar the size is only what the jar says.
+            try (InputStream in = Files.newInputStream(file)) {
+                content = in.readNBytes(LARGEST_FILE + 1);
+            }
+        }
+        if (size > LARGEST_FILE || content.length > LARGEST_FILE) {
             diagnostics.report(Diagnostic.of(
                     DiagnosticCode.FILE_TOO_LARGE,
                     Span.ofFile(prefix + file),
                     "the file is larger than " + (LARGEST_FILE >> 20) + " MiB, more than any binding"));
             return count();
         }
-        byte[] content = Files.readAllBytes(file);
         bytes += content.length;
         var taken = new BindingFile(folder.relativize(file).toString().replace('\\', '/'), prefix + file, content);
         if (!isYaml(name)) {

@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class NodeProperties {
     private static final String COMPATIBLE = "compatible";
 
+    /** Properties of a board, those that bindings add counted; the largest board known has 4,000. */
+    private static final int MOST = 1_000_000;
+
     private final BoardContext board;
     private final PropertyTyper typer;
     private final PropertyChecker checker;
     private final ExtensionChecker extensions;
     private final Notation notation;
+    private int count;
 
     NodeProperties(BoardContext board, PropertyTyper typer) {
         this.board = board;
@@ -36,6 +40,22 @@ final class NodeProperties {
     }
 
     void read(Node node) {
+        if (count > MOST) {
+            return;
+        }
+        readAll(node);
+        count += node.properties().size();
+        if (count > MOST) {
+            board.diagnostics()
+                    .report(Diagnostic.of(
+                            DiagnosticCode.BOARD_TOO_LARGE,
+                            node.span(),
+                            "up to this node the board has more than " + MOST
+                                    + " properties, those that bindings add counted; the others were not read"));
+        }
+    }
+
+    private void readAll(Node node) {
         Optional<PropertySpec> meant = propertyMeant(node);
         if (meant.isPresent()) {
             reportMapping(node, meant.get());

@@ -157,7 +157,7 @@ final class References {
             if (deleted != null) {
                 finding = finding.note(deleted, "the node with this label is deleted here");
             }
-            finding = finding.suggest(reference.text(), candidates(reference.text()));
+            finding = finding.suggest(reference.text(), () -> candidates(reference.text()));
         }
         board.diagnostics().report(finding);
     }

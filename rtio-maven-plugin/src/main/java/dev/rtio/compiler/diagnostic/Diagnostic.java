@@ -3,6 +3,8 @@ package dev.rtio.compiler.diagnostic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * One finding.
@@ -16,7 +18,7 @@ import java.util.List;
 public record Diagnostic(DiagnosticCode code, Span span, String message, List<Note> notes, List<String> hints) {
     public Diagnostic {
         notes = List.copyOf(notes);
-        hints = List.copyOf(hints);
+        hints = hints instanceof Hints ? hints : List.copyOf(hints);
     }
 
     public static Diagnostic of(DiagnosticCode code, Span span, String message) {
@@ -37,6 +39,17 @@ public record Diagnostic(DiagnosticCode code, Span span, String message, List<No
 
     /** The finding with a hint that shows what may have been meant, if any known name is near. */
     public Diagnostic suggest(String wanted, Collection<String> known) {
-        return NearestName.hint(wanted, known).map(this::hint).orElse(this);
+        return suggest(wanted, () -> known);
+    }
+
+    /** The same with names that are put together only if somebody reads the hint. */
+    public Diagnostic suggest(String wanted, Supplier<? extends Collection<String>> known) {
+        return new Diagnostic(code, span, message, notes, new Hints(hints, wanted, known));
+    }
+
+    /** Of what tells findings apart; the hints, which are costly, do not. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(code, span, message);
     }
 }

@@ -147,6 +147,7 @@ public enum DiagnosticCode {
     UNKNOWN_VENDOR(451, Severity.WARNING, "A name begins with a vendor prefix that no registry has"),
     REQUIRED_TOGETHER(452, Severity.ERROR, "A property is missing that another one makes necessary"),
     NOT_ONE_OF(453, Severity.ERROR, "A node has none, or several, of properties of which it needs one"),
+    BOARD_TOO_LARGE(454, Severity.ERROR, "A board has more properties than any can have"),
     // 46x to 49x check
     NAME_PROPERTY(461, Severity.WARNING, "A property 'name' contradicts the name of its node"),
     STRICT_NODE_NAME(462, Severity.OFF, "A node's name has other characters than Linux recommends"),

@@ -14,6 +14,9 @@ public final class NearestName {
 
     private static final int MOST = 3;
 
+    /** No node of a board has as many children and properties. */
+    private static final int MOST_KEPT = 2_000;
+
     private record Scored(String name, int distance) {}
 
     private NearestName() {}
@@ -31,6 +34,11 @@ public final class NearestName {
         }
         return Optional.of(
                 "did you mean " + Wording.or(near.stream().map(Wording::quote).toList()) + "?");
+    }
+
+    /** Names as they are now, for a hint that is read later; none where there are too many to keep with each finding. */
+    public static List<String> now(Collection<String> names) {
+        return names.size() <= MOST_KEPT ? List.copyOf(names) : List.of();
     }
 
     /** The candidates with the least distance, at most three, in alphabetical order. */

@@ -277,9 +277,8 @@ final class Merge {
                     Wording.quote(key.text()) + " is a label; the node's name is " + Wording.quote(labelled.name())));
             return;
         }
-        var candidates = new ArrayList<>(parent.children().keySet());
-        candidates.addAll(parent.properties().keySet());
-        Optional<String> hint = NearestName.hint(name.text(), candidates);
-        diagnostics.report(hint.map(finding::hint).orElse(finding));
+        var candidates = new ArrayList<>(NearestName.now(parent.children().keySet()));
+        candidates.addAll(NearestName.now(parent.properties().keySet()));
+        diagnostics.report(finding.suggest(name.text(), candidates));
     }
 }

@@ -93,8 +93,7 @@ final class Overlay {
             finding = finding.hint(
                     "an overlay's keys are labels or paths; write properties of the root below the key '/'");
         }
-        Optional<String> near = NearestName.hint(name, labels.nodes().keySet());
-        diagnostics.report(near.map(finding::hint).orElse(finding));
+        diagnostics.report(finding.suggest(name, NearestName.now(labels.nodes().keySet())));
         return Optional.empty();
     }
 
@@ -130,7 +129,6 @@ final class Overlay {
         if (deleted != null) {
             finding = finding.note(deleted, "deleted here");
         }
-        Optional<String> near = NearestName.hint(step, node.children().keySet());
-        diagnostics.report(near.map(finding::hint).orElse(finding));
+        diagnostics.report(finding.suggest(step, NearestName.now(node.children().keySet())));
     }
 }

@@ -370,7 +370,7 @@ class BindingFindingsTest {
     @Test
     void bindingsAreNotEndlesslyLarge() {
         var properties = new StringBuilder("properties:\n");
-        for (int i = 0; i < 7_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             properties.append("  p").append(i).append(": { type: int }\n");
         }
         assertThat(board("description: x\ncompatible: acme,x\ninclude: [base.yaml, large.yaml]\n")

@@ -16,6 +16,7 @@ import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.image.ImageBuilder;
 import dev.rtio.compiler.proof.Proofs;
+import dev.rtio.compiler.report.BoardYaml;
 import dev.rtio.compiler.report.DevicetreeDump;
 import dev.rtio.compiler.report.FootprintJson;
 import dev.rtio.compiler.report.ImageJson;
@@ -27,12 +28,14 @@ import dev.rtio.compiler.writer.SourceGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the compiler promises: whatever the bytes of a file are, the answer is findings that can be shown, and it comes soon. A
@@ -122,8 +125,10 @@ final class Promise {
     }
 
     private void compile(String board, BindingIndex bindings, YamlReader reader, Diagnostics diagnostics) {
-        Path overlay = directory.resolve("x.overlay.yaml");
-        List<Path> overlays = Files.exists(overlay) ? List.of(overlay) : List.of();
+        List<Path> overlays = Stream.of("x.overlay.yaml", "x.overlay")
+                .map(directory::resolve)
+                .filter(Files::exists)
+                .toList();
         Optional<Devicetree> devicetree = new TreeBuilder(reader, diagnostics)
                 .build(directory.resolve(board), overlays)
                 .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
@@ -131,6 +136,9 @@ final class Promise {
             return;
         }
         DevicetreeDump.toJson(devicetree.get());
+        if (!board.endsWith(".yaml")) {
+            imported(devicetree.get(), bindings);
+        }
         FirmwareImage image = new ImageBuilder(bindings, Declarations.NONE, "fuzz", diagnostics)
                 .build(devicetree.get(), Optional.empty());
         Proofs.check(image, diagnostics);
@@ -140,6 +148,18 @@ final class Promise {
             ImageJson.toJson(List.of(image));
             FootprintJson.toJson(List.of(footprint));
         }
+    }
+
+    /** What import writes is YAML that can be read again. */
+    private void imported(Devicetree devicetree, BindingIndex bindings) {
+        String text = BoardYaml.write(devicetree, "x");
+        file("imported.board.yaml", List.of(text.getBytes(StandardCharsets.UTF_8)), 0);
+        var texts = new SourceTexts();
+        var diagnostics = new Diagnostics();
+        new TreeBuilder(new YamlReader(texts, diagnostics), diagnostics)
+                .build(directory.resolve("imported.board.yaml"), List.of())
+                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
+        show(diagnostics, texts);
     }
 
     /** Shows all findings. */
