@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +31,7 @@ final class AllocationCheck {
     }
 
     /** Finds what is made: one line each, with the calls that lead there. */
-    Collection<String> from(List<MethodId> roots) {
+    Collection<String> from(Collection<MethodId> roots) {
         for (MethodId root : roots) {
             classes.overriding(root).forEach(method -> reach(method, root));
         }

@@ -27,7 +27,7 @@ final class Classes {
     /** Those without code, too. */
     private final Set<MethodId> declared = new HashSet<>();
 
-    private final List<MethodId> accessible = new ArrayList<>();
+    private final Set<MethodId> accessible = new HashSet<>();
 
     /** Reads all class files below a folder. */
     static Classes in(Path folder) {
@@ -54,9 +54,9 @@ final class Classes {
         return supertypes.containsKey(type);
     }
 
-    /** All methods, no constructors, that code outside of their package may call or override. */
-    List<MethodId> accessible() {
-        return accessible;
+    /** Tells whether code outside of its package may call or override a method, which is no constructor. */
+    boolean isAccessible(MethodId method) {
+        return accessible.contains(method);
     }
 
     /** All methods that have code. */
@@ -111,7 +111,8 @@ final class Classes {
         }
 
         @Override
-        public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
             type = name;
             isAccessible = (access & ACCESSIBLE) != 0;
             supertypes.put(name, superName);
@@ -122,7 +123,8 @@ final class Classes {
         }
 
         @Override
-        public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] thrown) {
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] thrown) {
             MethodId id = new MethodId(type, name + descriptor);
             declared.add(id);
             if (isAccessible && (access & ACCESSIBLE) != 0 && !name.startsWith("<")) {

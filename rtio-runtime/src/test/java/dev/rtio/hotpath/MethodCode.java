@@ -125,7 +125,11 @@ final class MethodCode extends MethodVisitor {
 
     @Override
     public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-        add(Kind.MAKE, "", "what " + bootstrap.getName() + " makes: " + Type.getReturnType(descriptor).getClassName());
+        add(
+                Kind.MAKE,
+                "",
+                "what " + bootstrap.getName() + " makes: "
+                        + Type.getReturnType(descriptor).getClassName());
     }
 
     @Override
