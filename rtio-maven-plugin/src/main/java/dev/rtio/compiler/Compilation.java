@@ -6,6 +6,7 @@ import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.proof.Proof;
 import dev.rtio.compiler.source.SourceTexts;
 import java.util.List;
 
@@ -36,5 +37,9 @@ public record Compilation(List<Board> boards, Diagnostics diagnostics, SourceTex
     }
 
     /** One compiled board. */
-    public record Board(Devicetree devicetree, FirmwareImage image, Footprint footprint) {}
+    public record Board(Devicetree devicetree, FirmwareImage image, List<Proof> proofs, Footprint footprint) {
+        public Board {
+            proofs = List.copyOf(proofs);
+        }
+    }
 }

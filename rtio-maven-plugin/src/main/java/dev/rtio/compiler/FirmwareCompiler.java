@@ -22,6 +22,7 @@ import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.footprint.FootprintBuilder;
 import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.image.ImageBuilder;
+import dev.rtio.compiler.proof.Proof;
 import dev.rtio.compiler.proof.Proofs;
 import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
@@ -79,9 +80,9 @@ public final class FirmwareCompiler {
                 continue;
             }
             FirmwareImage image = images.build(devicetree.get(), unit.firmware());
-            Proofs.check(image, diagnostics);
+            List<Proof> proofs = Proofs.check(image, diagnostics);
             Footprint footprint = new FootprintBuilder(request.jvm(), diagnostics).build(image);
-            boards.add(new Compilation.Board(devicetree.get(), image, footprint));
+            boards.add(new Compilation.Board(devicetree.get(), image, proofs, footprint));
         }
         checkUnique(boards);
         cache.save();

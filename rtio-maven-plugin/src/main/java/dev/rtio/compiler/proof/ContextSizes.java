@@ -1,5 +1,6 @@
 package dev.rtio.compiler.proof;
 
+import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
@@ -7,6 +8,8 @@ import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.FirmwareImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The sizes of a context and of its pool, or of a pool that contexts share, fit each other. That each is in its range is
@@ -17,18 +20,29 @@ final class ContextSizes {
     private static final long MAX_POOL_BYTES = Integer.MAX_VALUE - 4096L;
 
     private final Diagnostics diagnostics;
+    private final List<Proof> proofs = new ArrayList<>();
 
     ContextSizes(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
-    void check(FirmwareImage image) {
+    List<Proof> check(FirmwareImage image) {
         image.contexts().forEach(context -> check(context, "context", context.config()));
         image.contextPools().forEach(pool -> check(pool, "each context of", pool.config()));
         image.memoryPools().forEach(pool -> check(pool.blocks(), "memory pool '" + pool.name() + "'"));
+        return proofs;
     }
 
     private void check(Component owner, String what, ContextConfig config) {
+        proofs.add(new Proof(
+                owner.name(),
+                path(owner),
+                "completion queue",
+                "has a place for each submission",
+                config.sqSize(),
+                config.cqSize(),
+                "entries",
+                List.of(new Proof.Input(config.sqSize() + " submissions", owner.span()))));
         // A size that is none is a finding of its own.
         if (config.sqSize() > config.cqSize() && config.cqSize() > 0) {
             diagnostics.report(Diagnostic.of(
@@ -40,6 +54,15 @@ final class ContextSizes {
                             + " by submissions without a response; make cq at least as large as sq"));
         }
         config.blocks().ifPresent(blocks -> check(blocks, "the pool of '" + owner.name() + "'"));
+    }
+
+    private static String path(Component owner) {
+        if (owner instanceof Component.Context context) {
+            return context.node().or(context::device).map(Node::path).orElse("");
+        }
+        return owner instanceof Component.ContextPool pool
+                ? pool.node().map(Node::path).orElse("")
+                : "";
     }
 
     private void check(Blocks blocks, String pool) {
