@@ -261,6 +261,14 @@ public enum DiagnosticCode {
                 .findFirst();
     }
 
+    /** What may have been meant by a name that no code has; of the numbers none is nearer than another. */
+    public static Optional<String> hint(String text) {
+        return text.toUpperCase(Locale.ROOT).matches("(RTIO-)?[0-9]*")
+                ? Optional.empty()
+                : NearestName.hint(
+                        text, Stream.of(values()).map(DiagnosticCode::name).toList());
+    }
+
     /**
      * True for what no build can lower: errors of the first stages. Where files cannot be read or merged, the later
      * stages would silently work on less than what was written.

@@ -141,7 +141,7 @@ class DtsTypesTest {
     @Test
     void findingsSpeakTheLanguageOfTheBoard() {
         assertThat(board("int = [01];").printed()).isEqualTo("""
-                /x.dts:5:7 RTIO-402 'int' is a number, but it needs one number, as in <1>
+                /x.dts:5:7 RTIO-402 'int' is a number, but found bytes between [ ]
                   5 | int = [01];
                     |       ^~~~
                   note: /bindings/types.yaml:5:3 'int' is declared here
