@@ -101,6 +101,7 @@ class BoardYamlTest {
                             phandle = <0x1>; /* in boards/acme.dts:9 */
                         };
                         empty { };
+                        none { #size-cells = <0x0>; };
                     };
                     user@2 {
                         compatible = "acme,user", "acme,fallback";
@@ -147,6 +148,9 @@ class BoardYamlTest {
                     gpio-cells: 2
 
                   empty: {}
+
+                  none:
+                    size-cells: 0
 
                 user@2:
                   compatible: ["acme,user", "acme,fallback"]
