@@ -78,8 +78,8 @@ public final class Rtio extends Executor {
     // Submitting
 
     /**
-     * Takes a free request, with cleared fields. It is not executed before it is prepared and submitted. A place for its
-     * completion is reserved with it (CTX-3, CTX-12).
+     * Takes a free request. It is not executed before it is prepared, which sets all of it, and submitted; until then what
+     * it tells is of its last user. A place for its completion is reserved with it (CTX-3, CTX-12).
      *
      * @return the request; null if no request or no place for a completion is free, or the context is shut down
      */

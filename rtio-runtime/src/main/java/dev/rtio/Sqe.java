@@ -420,7 +420,9 @@ public final class Sqe extends IodevSqe {
         if (state != ACQUIRED) {
             prepareAgain();
         }
+        // Fields that are not set here mean nothing without the operation or flag that they belong to.
         state = PREPARED;
+        iodevFlags = 0;
         this.op = op;
         this.iodev = iodev == null ? -1 : iodev.id();
         this.priority = priority;
@@ -433,9 +435,7 @@ public final class Sqe extends IodevSqe {
         if (has(NO_RESPONSE)) {
             reserveAgain();
         }
-        int kept = flags & CANCELED;
-        clear();
-        flags = kept;
+        flags &= CANCELED;
     }
 
     /** Reserves a place for the completion again, after {@link #noResponse()} gave it back. */
