@@ -149,6 +149,41 @@ public final class Rtio extends Executor {
         return 0;
     }
 
+    /** Tells whether there is room for a submission of patterns, after a look at what other threads have completed. */
+    boolean makeRoom(int requests, int responses) {
+        claim();
+        if (hasRoom(requests, responses)) {
+            return true;
+        }
+        pump();
+        if (hasRoom(requests, responses)) {
+            return true;
+        }
+        if (!isShutDown && requests <= freeRequests() && responses <= cqSize()) {
+            keepPlaces(responses);
+        }
+        return false;
+    }
+
+    private boolean hasRoom(int requests, int responses) {
+        return !isShutDown && requests <= freeRequests() && responses <= unreservedPlaces();
+    }
+
+    /** Takes a free request that is prepared as a pattern is; there is room for it. */
+    Sqe copyOf(Sqe pattern) {
+        Sqe sqe = takeFree();
+        sqe.prepareAs(pattern);
+        if (!sqe.has(Sqe.NO_RESPONSE)) {
+            reservePlace();
+        }
+        return sqe;
+    }
+
+    void submitCopies() {
+        leavePlaces();
+        submit();
+    }
+
     /**
      * Returns how many requests can be acquired now: the free ones, as far as there are places for their completions
      * (CTX-5).
