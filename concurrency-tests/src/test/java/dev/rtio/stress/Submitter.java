@@ -9,6 +9,7 @@ import dev.rtio.CancelOutcome;
 import dev.rtio.Cqe;
 import dev.rtio.Iodev;
 import dev.rtio.Mempool;
+import dev.rtio.Op;
 import dev.rtio.Rtio;
 import dev.rtio.RtioCallback;
 import dev.rtio.Sqe;
@@ -176,7 +177,7 @@ final class Submitter {
     }
 
     private Request add(Sqe sqe, Request request) {
-        assertEquals(0, sqe.userdata(), "the fields are cleared");
+        assertEquals(Op.NOP, sqe.op(), "nothing of its last user that could matter");
         recent[random.nextInt(RECENT)] = request;
         submitted++;
         return request;
