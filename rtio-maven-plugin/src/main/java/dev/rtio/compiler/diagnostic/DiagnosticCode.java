@@ -280,7 +280,10 @@ public enum DiagnosticCode {
         return text.toUpperCase(Locale.ROOT).matches("(RTIO-)?[0-9]*")
                 ? Optional.empty()
                 : NearestName.hint(
-                        text, Stream.of(values()).map(DiagnosticCode::name).toList());
+                        text,
+                        Stream.of(values())
+                                .flatMap(code -> Stream.of(code.id(), code.name()))
+                                .toList());
     }
 
     /**
