@@ -34,6 +34,14 @@ final class AllocationBench {
         throw Gadget.THROWN;
     };
 
+    final Submission submission = new Submission(rtio, 2);
+
+    AllocationBench() {
+        submission.request(0).prepareTinyWrite(a, 0, 0x12L, 1, 1).chained();
+        submission.request(1).prepareAwait(null, 0, 2);
+        submission.request(1).prepareCallback(callback, 0, 3);
+    }
+
     /** An operation of the table: one round, which leaves the context as it was. */
     static Named<Consumer<AllocationBench>> op(String name, Consumer<AllocationBench> round) {
         return Named.of(name, round);

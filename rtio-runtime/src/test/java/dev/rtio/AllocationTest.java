@@ -148,6 +148,11 @@ class AllocationTest {
                     x.rtio.submit();
                     x.expect(2, 0);
                 }),
+                op("prepared once", x -> {
+                    check(x.submission.submit() == 2);
+                    x.expect(0x12);
+                    x.expect(0);
+                }),
                 op("waiting with a driver's queue", x -> {
                     x.nop(x.a);
                     x.acquire().prepareTinyWrite(x.a, 255, 1L, 1, 0);
