@@ -236,7 +236,10 @@ public enum DiagnosticCode {
     UNUSED_POOL(705, Severity.WARNING, "A memory pool is used by no context"),
     IDLE_THREADS(706, Severity.WARNING, "A work queue has more threads than iodevs that use it"),
     // 8xx footprint
-    REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
+    REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
+    // 9xx report
+    EARLIER_FILE(901, Severity.ERROR, "A file of an earlier build or run cannot be understood"),
+    FOREIGN_USAGE(902, Severity.WARNING, "What was measured belongs to another board or an older image");
 
     private final int number;
     private final Severity severity;
