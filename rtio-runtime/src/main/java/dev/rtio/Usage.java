@@ -50,17 +50,25 @@ public final class Usage {
         return add(component, "completion-queue", context.cqSize(), context.cqHighWater());
     }
 
-    /** Adds the contexts of a pool: how many were lent, and the fullest queues of any of them. */
+    /** Adds the contexts of a pool: how many were lent, and the fullest queue and memory pool of any of them. */
     public Usage add(String component, RtioPool pool) {
         int requests = 0;
         int completions = 0;
+        int blocks = 0;
         for (int i = 0; i < pool.size(); i++) {
-            requests = Math.max(requests, pool.context(i).sqHighWater());
-            completions = Math.max(completions, pool.context(i).cqHighWater());
+            Rtio context = pool.context(i);
+            requests = Math.max(requests, context.sqHighWater());
+            completions = Math.max(completions, context.cqHighWater());
+            blocks = context.pool() == null ? 0 : Math.max(blocks, context.pool().highWater());
         }
+        Rtio any = pool.context(0);
         add(component, "contexts", pool.size(), pool.highWater());
-        add(component, "submission-queue", pool.context(0).sqSize(), requests);
-        return add(component, "completion-queue", pool.context(0).cqSize(), completions);
+        add(component, "submission-queue", any.sqSize(), requests);
+        add(component, "completion-queue", any.cqSize(), completions);
+        // One that contexts share is counted for itself.
+        return any.pool() == null || any.pool().isShared()
+                ? this
+                : add(component, "memory-pool", any.pool().blocks(), blocks);
     }
 
     /** Adds a memory pool. */

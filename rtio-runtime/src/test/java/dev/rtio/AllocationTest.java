@@ -119,6 +119,18 @@ class AllocationTest {
     }
 
     @Test
+    void submission() {
+        Submission chain = new Submission(rtio, 3);
+        chain.request(0).prepareTinyWrite(ok, 0, bytes, 0, 8, 1).chained();
+        chain.request(1).prepareReadWithPool(ok, 0, 2).chained();
+        chain.request(2).prepareCallbackNoCqe(callback, 0, 3);
+        assertNoAllocation(() -> {
+            chain.submit();
+            turn(2);
+        });
+    }
+
+    @Test
     void read() {
         assertNoAllocation(() -> {
             rtio.acquire().prepareRead(ok, 0, buffer, 4, 8, 1);

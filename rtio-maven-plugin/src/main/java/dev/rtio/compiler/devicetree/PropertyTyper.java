@@ -54,7 +54,10 @@ final class PropertyTyper {
         }
         return switch (spec.type()) {
             case BOOLEAN -> bool(spec, value);
-            case INT -> integer(spec, value);
+            case INT ->
+                AutoSizes.isAuto(node, spec.name(), value)
+                        ? Optional.of(new Value.Text(AutoSizes.WORD))
+                        : integer(spec, value);
             case ARRAY -> array(spec, property);
             case UINT8_ARRAY -> bytes(spec, property);
             case STRING -> text(spec, value).map(Value.Text::new);

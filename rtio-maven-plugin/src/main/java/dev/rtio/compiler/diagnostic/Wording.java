@@ -34,7 +34,7 @@ public final class Wording {
     }
 
     /** {@code 1 error}, {@code 2 errors}. */
-    public static String count(int number, String singular) {
+    public static String count(long number, String singular) {
         return number + " " + (number == 1 ? singular : singular + "s");
     }
 

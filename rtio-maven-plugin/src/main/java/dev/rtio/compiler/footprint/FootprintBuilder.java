@@ -26,6 +26,7 @@ public final class FootprintBuilder {
     private final ContextObjects contextObjects;
     private final MemoryPoolObjects poolObjects;
     private final WorkQueueObjects queueObjects;
+    private final SubmissionObjects submissionObjects;
     private final Diagnostics diagnostics;
 
     public FootprintBuilder(JvmModel model, Diagnostics diagnostics) {
@@ -34,6 +35,7 @@ public final class FootprintBuilder {
         this.poolObjects = new MemoryPoolObjects(model, shapes);
         this.contextObjects = new ContextObjects(model, shapes, poolObjects);
         this.queueObjects = new WorkQueueObjects(model, shapes);
+        this.submissionObjects = new SubmissionObjects(model, shapes);
         this.diagnostics = diagnostics;
     }
 
@@ -76,6 +78,10 @@ public final class FootprintBuilder {
                     groups,
                     pool.heap(),
                     pool.blocks().region());
+        } else if (component instanceof Component.Submission submission) {
+            List<ObjectGroup> groups =
+                    submissionObjects.of(submission.requests().size());
+            add(items, submission, submission.node().path(), groups, heap, heap);
         } else if (component instanceof Component.WorkQueue queue) {
             List<ObjectGroup> groups = queueObjects.of(queue.threadName(), queue.threads());
             add(items, queue, queue.node().path(), groups, heap, heap);

@@ -16,6 +16,7 @@ import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.image.ImageBuilder;
 import dev.rtio.compiler.proof.Proofs;
+import dev.rtio.compiler.proof.SizeChooser;
 import dev.rtio.compiler.report.BoardYaml;
 import dev.rtio.compiler.report.DevicetreeDump;
 import dev.rtio.compiler.report.FootprintJson;
@@ -139,9 +140,11 @@ final class Promise {
         if (!board.endsWith(".yaml")) {
             imported(devicetree.get(), bindings);
         }
-        FirmwareImage image = new ImageBuilder(bindings, Declarations.NONE, "fuzz", diagnostics)
-                .build(devicetree.get(), Optional.empty());
-        Proofs.check(image, diagnostics);
+        FirmwareImage image = SizeChooser.choose(
+                new ImageBuilder(bindings, Declarations.NONE, "fuzz", diagnostics)
+                        .build(devicetree.get(), Optional.empty()),
+                diagnostics);
+        Proofs.check(image, bindings, diagnostics);
         Footprint footprint = new FootprintBuilder(JvmModel.HOTSPOT_17, diagnostics).build(image);
         if (!diagnostics.hasErrors()) {
             SourceGenerator.generate(image);
