@@ -15,7 +15,7 @@ final class NodesJson {
     private final Places places;
     private final BindingTable bindings;
     private final Map<String, long[]> bytes = new HashMap<>();
-    private final Map<Node, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> numbers = new IdentityHashMap<>();
 
     NodesJson(ReportedBoard board, Places places, BindingTable bindings) {
         this.board = board;
