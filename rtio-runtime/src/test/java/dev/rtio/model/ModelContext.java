@@ -234,6 +234,7 @@ final class ModelContext extends ModelExecutor {
 
     // Steering
 
+    @Override
     CancelOutcome cancel(ModelRequest request) {
         if (request.isDone()) {
             return CancelOutcome.DONE;
