@@ -92,7 +92,7 @@ final class Submitter {
             Chain chain = new Chain();
             chain.isFragile = true;
             long userdata = numbers.next();
-            ledger.ask(add(sqe, new Request(userdata, Kind.STREAM, chain, sqe.handle())));
+            ledger.ask(add(new Request(userdata, Kind.STREAM, chain, sqe.handle())));
             sqe.prepareReadMultishot(machine.iodev(random), random.nextInt(256), userdata);
             streams++;
             submit();
@@ -146,7 +146,7 @@ final class Submitter {
     private Request prepare(Sqe sqe, boolean isMember, Iodev iodev, Chain chain) {
         Kind kind = isMember ? KINDS[random.nextInt(5)] : KINDS[random.nextInt(KINDS.length)];
         long userdata = numbers.next();
-        Request request = add(sqe, new Request(userdata, kind, chain, sqe.handle()));
+        Request request = add(new Request(userdata, kind, chain, sqe.handle()));
         switch (kind) {
             case READ -> sqe.prepareReadWithPool(iodev, random.nextInt(256), userdata);
             case CALLBACK -> sqe.prepareCallback(Submitter::called, 0, userdata);
@@ -175,8 +175,7 @@ final class Submitter {
         }
     }
 
-    private Request add(Sqe sqe, Request request) {
-        assertEquals(0, sqe.userdata(), "the fields are cleared");
+    private Request add(Request request) {
         recent[random.nextInt(RECENT)] = request;
         submitted++;
         return request;
