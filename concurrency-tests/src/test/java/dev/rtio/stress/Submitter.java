@@ -9,6 +9,7 @@ import dev.rtio.CancelOutcome;
 import dev.rtio.Cqe;
 import dev.rtio.Iodev;
 import dev.rtio.Mempool;
+import dev.rtio.Op;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import dev.rtio.stress.Request.Chain;
@@ -92,7 +93,7 @@ final class Submitter {
             Chain chain = new Chain();
             chain.isFragile = true;
             long userdata = numbers.next();
-            ledger.ask(add(new Request(userdata, Kind.STREAM, chain, sqe.handle())));
+            ledger.ask(add(sqe, new Request(userdata, Kind.STREAM, chain, sqe.handle())));
             sqe.prepareReadMultishot(machine.iodev(random), random.nextInt(256), userdata);
             streams++;
             submit();
@@ -146,7 +147,7 @@ final class Submitter {
     private Request prepare(Sqe sqe, boolean isMember, Iodev iodev, Chain chain) {
         Kind kind = isMember ? KINDS[random.nextInt(5)] : KINDS[random.nextInt(KINDS.length)];
         long userdata = numbers.next();
-        Request request = add(new Request(userdata, kind, chain, sqe.handle()));
+        Request request = add(sqe, new Request(userdata, kind, chain, sqe.handle()));
         switch (kind) {
             case READ -> sqe.prepareReadWithPool(iodev, random.nextInt(256), userdata);
             case CALLBACK -> sqe.prepareCallback(Submitter::called, 0, userdata);
@@ -175,7 +176,8 @@ final class Submitter {
         }
     }
 
-    private Request add(Request request) {
+    private Request add(Sqe sqe, Request request) {
+        assertEquals(Op.NOP, sqe.op(), "nothing of its last user that could matter");
         recent[random.nextInt(RECENT)] = request;
         submitted++;
         return request;

@@ -251,7 +251,10 @@ public enum DiagnosticCode {
     TRANSFER_TOO_LONG(715, Severity.ERROR, "A transaction has more bytes than an SPI transfer"),
     CLOCK_TOO_FAST(716, Severity.ERROR, "A bus is clocked faster than a device on it bears"),
     // 8xx footprint
-    REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
+    REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
+    // 9xx report
+    EARLIER_FILE(901, Severity.ERROR, "A file of an earlier build or run cannot be understood"),
+    FOREIGN_USAGE(902, Severity.WARNING, "What was measured belongs to another board or an older image");
 
     private final int number;
     private final Severity severity;

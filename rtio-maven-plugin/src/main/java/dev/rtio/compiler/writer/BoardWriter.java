@@ -65,6 +65,7 @@ final class BoardWriter {
                         .addStatement("return $L", whole.reference(accessor.component()))
                         .build()));
         record.addMethod(start());
+        record.addMethod(UsageWriter.usage(image, board, whole));
         List<Component.WorkQueue> queues = image.workQueues();
         if (!queues.isEmpty()) {
             record.addSuperinterface(AutoCloseable.class).addMethod(close(queues));

@@ -1,0 +1,41 @@
+package dev.rtio.compiler.report.html;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.rtio.compiler.image.Component;
+import dev.rtio.compiler.image.FirmwareImage;
+
+/** The objects of an image: what each is, and where it was declared. */
+final class ComponentsJson {
+    private ComponentsJson() {}
+
+    static JsonArray of(FirmwareImage image, Places places) {
+        var array = new JsonArray();
+        for (Component component : image.components()) {
+            var json = new JsonObject();
+            json.addProperty("name", component.name());
+            json.addProperty("kind", Vertex.Kind.of(component).word());
+            json.addProperty("type", Texts.visible(component.type()));
+            Texts.add(json, "path", path(component));
+            json.add("place", places.json(component.span()));
+            array.add(json);
+        }
+        return array;
+    }
+
+    /** The node that a component stands for or belongs to, or empty. */
+    static String path(Component component) {
+        if (component instanceof Component.Device device) {
+            return device.node().path();
+        } else if (component instanceof Component.BusIodev iodev) {
+            return iodev.node().path();
+        } else if (component instanceof Component.Context context) {
+            return context.node().or(context::device).map(Object::toString).orElse("");
+        } else if (component instanceof Component.ContextPool pool) {
+            return pool.node().map(Object::toString).orElse("");
+        } else if (component instanceof Component.MemoryPool pool) {
+            return pool.node().path();
+        }
+        return component instanceof Component.WorkQueue queue ? queue.node().path() : "";
+    }
+}
