@@ -38,8 +38,12 @@ final class UsageWriter {
                 .build();
     }
 
-    /** A context that belongs to a driver is the driver's: nobody else can reach it. */
+    /** What can be filled. A context that belongs to a driver is the driver's: nobody else can reach it. */
     private static boolean isMeasured(Component component) {
-        return Parts.isVisible(component) && !(component instanceof Component.Device);
+        return Parts.isVisible(component)
+                && (component instanceof Component.Context
+                        || component instanceof Component.ContextPool
+                        || component instanceof Component.MemoryPool
+                        || component instanceof Component.WorkQueue);
     }
 }
