@@ -741,10 +741,10 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         running = true;
         try {
             for (int i = 0; i < requests(); i++) {
-                Sqe sqe = sqe(i);
-                if (sqe.state >= Sqe.SUBMITTED && sqe.state != Sqe.ABANDONED) {
-                    cancel(sqe);
-                    Sqe head = headOf(sqe);
+                Sqe head = sqe(i);
+                // Heads stand for their transactions; to look for the head of each member would take for ever.
+                if (head.state >= Sqe.SUBMITTED && head.state != Sqe.ABANDONED && !head.has(Sqe.MEMBER)) {
+                    cancel(head);
                     if (now && head.state == Sqe.CANCELING) {
                         answerNow(head, -Errno.ECANCELED);
                     }

@@ -59,7 +59,8 @@ public final class Usage {
             Rtio context = pool.context(i);
             requests = Math.max(requests, context.sqHighWater());
             completions = Math.max(completions, context.cqHighWater());
-            blocks = context.pool() == null ? 0 : Math.max(blocks, context.pool().highWater());
+            blocks =
+                    context.pool() == null ? 0 : Math.max(blocks, context.pool().highWater());
         }
         Rtio any = pool.context(0);
         add(component, "contexts", pool.size(), pool.highWater());

@@ -143,12 +143,12 @@ class SubmissionTest {
                         .board("idle", idle)
                         .compile()))
                 .containsExactly(
-                        "RTIO-712 idle.board.yaml:4:3 'auto' is the least that the declared submissions need, but none"
-                                + " that needs any is declared",
-                        "RTIO-712 idle.board.yaml:6:3 'auto' is the least that the declared submissions need, but none"
-                                + " that needs any is declared",
-                        "RTIO-712 idle.board.yaml:11:3 'auto' is the least that the declared submissions need, but none"
-                                + " that needs any is declared");
+                        "RTIO-712 idle.board.yaml:4:3 'auto' is the least that the declared submissions need, but none is"
+                                + " declared that says how much",
+                        "RTIO-712 idle.board.yaml:6:3 'auto' is the least that the declared submissions need, but none is"
+                                + " declared that says how much",
+                        "RTIO-712 idle.board.yaml:11:3 'auto' is the least that the declared submissions need, but none is"
+                                + " declared that says how much");
     }
 
     @Test

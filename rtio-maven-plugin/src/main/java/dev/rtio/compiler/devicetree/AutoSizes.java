@@ -22,6 +22,11 @@ public final class AutoSizes {
                 && isSize(node, property);
     }
 
+    /** Whether a property of that name may have the word on some node. */
+    public static boolean isSizeName(String property) {
+        return SIZES.contains(property);
+    }
+
     /** Whether a property may have the word; a pool below a context needs no compatible. */
     private static boolean isSize(Node node, String property) {
         Node named = node.compatibles().isEmpty() && node.parent() != null ? node.parent() : node;

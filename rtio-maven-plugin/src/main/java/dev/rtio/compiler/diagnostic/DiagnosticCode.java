@@ -143,7 +143,7 @@ public enum DiagnosticCode {
     MEMORY_NODE(438, Severity.WARNING, "A memory node does not say where the memory is"),
     CHIP_SELECT(
             439, Severity.ERROR, "A device on an SPI bus has the address of a chip select that the bus does not have"),
-    GPIO_HOG(440, Severity.ERROR, "A GPIO hog does not stand below a GPIO controller"),
+    GPIO_HOG(440, Severity.ERROR, "A GPIO hog has no controller or no pins"),
     UNKNOWN_VENDOR(451, Severity.WARNING, "A name begins with a vendor prefix that no registry has"),
     REQUIRED_TOGETHER(452, Severity.ERROR, "A property is missing that another one makes necessary"),
     NOT_ONE_OF(453, Severity.ERROR, "A node has none, or several, of properties of which it needs one"),
@@ -174,6 +174,7 @@ public enum DiagnosticCode {
     GRAPH_NODE(485, Severity.WARNING, "Ports or endpoints are numbered by other than one cell"),
     GRAPH_ENDPOINT(486, Severity.WARNING, "A connection of endpoints has only one side"),
     PARTITION_WITHOUT_MEMORY(488, Severity.WARNING, "Partitions are not below the memory that they divide"),
+    GPIO_HOG_DIRECTION(489, Severity.WARNING, "A GPIO hog does not say what becomes of its pins, or says it twice"),
     // 5xx declaration
     JAVA_COMPILER_MISSING(501, Severity.ERROR, "The Java that runs Maven has no compiler"),
     JAVA_UNREADABLE(502, Severity.ERROR, "A Java source or its directory cannot be read"),
@@ -275,6 +276,14 @@ public enum DiagnosticCode {
         return Stream.of(values())
                 .filter(code -> code.id().equalsIgnoreCase(text) || code.name().equalsIgnoreCase(text))
                 .findFirst();
+    }
+
+    /** What may have been meant by a name that no code has; of the numbers none is nearer than another. */
+    public static Optional<String> hint(String text) {
+        return text.toUpperCase(Locale.ROOT).matches("(RTIO-)?[0-9]*")
+                ? Optional.empty()
+                : NearestName.hint(
+                        text, Stream.of(values()).map(DiagnosticCode::name).toList());
     }
 
     /**

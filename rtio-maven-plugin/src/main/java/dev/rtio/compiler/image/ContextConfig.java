@@ -25,7 +25,7 @@ public record ContextConfig(
         Wait waitStrategy,
         MemoryRegion heap) {
     /** In place of a size: the least that suffices. */
-    public static final int AUTO = 0;
+    public static final int AUTO = Integer.MIN_VALUE;
 
     /** The same with other sizes. */
     public ContextConfig withSizes(int sqSize, int cqSize, Optional<Blocks> blocks) {

@@ -1,5 +1,6 @@
 package dev.rtio.compiler.proof;
 
+import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
@@ -29,14 +30,21 @@ final class Needs {
 
     /** A number, and what it was computed from. */
     record Need(long amount, List<Proof.Input> inputs) {
-        /** Whether anything is declared. */
-        boolean isKnown() {
-            return amount > 0;
+        /** Whether anything is declared that could have needs of this kind. */
+        boolean isDeclared() {
+            return !inputs.isEmpty();
         }
     }
 
     /** A read that takes a block of a pool. */
     record Read(Component.Submission submission, DeclaredRequest request) {}
+
+    /** How many submissions a board declares, be it with mistakes. */
+    static long declared(Devicetree devicetree) {
+        return devicetree.nodes().stream()
+                .filter(node -> node.isOkay() && node.compatibles().contains("rtio,submission"))
+                .count();
+    }
 
     /** The submissions to a context. */
     List<Component.Submission> submissions(Component.Context context) {

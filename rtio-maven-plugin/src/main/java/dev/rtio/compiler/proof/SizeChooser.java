@@ -83,10 +83,18 @@ public final class SizeChooser {
         long aligned = (frame + blocks.align() - 1) / blocks.align() * blocks.align();
         return new Blocks(
                 size(blocks.count(), needs.blocks(users), blocks.span()),
-                size(blocks.size(), new Needs.Need(aligned, List.of()), blocks.span()),
+                size(blocks.size(), new Needs.Need(aligned, frames(largest)), blocks.span()),
                 blocks.align(),
                 blocks.region(),
                 blocks.span());
+    }
+
+    private static List<Proof.Input> frames(Optional<Needs.Read> largest) {
+        return largest
+                .flatMap(read -> read.request().frame())
+                .map(frame -> new Proof.Input(frame.bytes() + " bytes", frame.place()))
+                .stream()
+                .toList();
     }
 
     /** The size, if it is given; else the need, which a later check holds against what is possible. */
@@ -94,17 +102,25 @@ public final class SizeChooser {
         if (given != ContextConfig.AUTO) {
             return given;
         }
-        if (!need.isKnown()) {
+        if (!need.isDeclared()) {
+            reportUndeclared(place);
+            return 1;
+        }
+        // What only has silent requests needs no completions; a queue has one entry at least.
+        return (int) Math.max(1, Math.min(need.amount(), Integer.MAX_VALUE));
+    }
+
+    private void reportUndeclared(Span place) {
+        // A submission with mistakes has been reported, and is declared.
+        if (image.submissions().size() == Needs.declared(image.devicetree())) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.SIZE_NOT_PROVABLE,
                             place,
-                            "'" + AutoSizes.WORD + "' is the least that the declared submissions need, but none that"
-                                    + " needs any is declared")
+                            "'" + AutoSizes.WORD + "' is the least that the declared submissions need, but none is"
+                                    + " declared that says how much")
                     .hint("write a number; or declare what the program submits, in nodes of type rtio,submission below"
                             + " the context"));
-            return 1;
         }
-        return (int) Math.min(need.amount(), Integer.MAX_VALUE);
     }
 
     private static Span place(Optional<Span> written, Component component) {

@@ -8,6 +8,8 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the checks of devicetree compilers find, with its place, and what they leave alone. */
 class CheckFindingsTest {
@@ -109,6 +111,29 @@ class CheckFindingsTest {
                         "PHANDLE x.board.yaml:3:15",
                         "PHANDLE x.board.yaml:5:15",
                         "PHANDLE x.board.yaml:6:15")
+                .inOrder();
+    }
+
+    @Test
+    void hogsSayOnceWhatBecomesOfTheirPins() {
+        String text = """
+                gpio:
+                  compatible: acme,gpio
+                  gpio-controller:
+                  gpio-cells: 2
+                  none: { gpio-hog: , gpios: [1, 0] }
+                  one: { gpio-hog: , gpios: [2, 0], input: , output-low: false }
+                  two: { gpio-hog: , gpios: [3, 0], output-high: , input: }
+                  all: { gpio-hog: , gpios: [4, 0], output-high: , input: , output-low: }
+                  off: { gpio-hog: , gpios: [5, 0], status: disabled }
+                  other: { label: no hog }
+                """;
+        assertThat(board(text).findings())
+                .containsExactly(
+                        "GPIO_HOG_DIRECTION x.board.yaml:5:3",
+                        "GPIO_HOG_DIRECTION x.board.yaml:7:37",
+                        "GPIO_HOG_DIRECTION x.board.yaml:8:37",
+                        "GPIO_HOG_DIRECTION x.board.yaml:8:61")
                 .inOrder();
     }
 
@@ -377,12 +402,13 @@ class CheckFindingsTest {
     @Test
     void gpioHogs() {
         String controller = "gpio: \n  compatible: acme,gpio\n  gpio-controller:\n";
-        assertThat(board("led: { gpio-hog: , gpios: [1, 0] }\n").findings())
+        assertThat(board("led: { gpio-hog: , gpios: [1, 0], input: }\n").findings())
                 .containsExactly("GPIO_HOG x.board.yaml:1:1");
-        assertThat(board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2] }\n")
+        assertThat(board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2], input: }\n")
                         .findings())
                 .containsExactly("SPECIFIER_LENGTH x.board.yaml:4:29");
-        board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2, 0] }\n").correct();
+        board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2, 0], input: }\n")
+                .correct();
     }
 
     @Test
@@ -469,5 +495,36 @@ class CheckFindingsTest {
     void partitionsAreBelowTheirMemory() {
         assertThat(board("partitions:\n  compatible: fixed-partitions\n").findings())
                 .containsExactly("PARTITION_WITHOUT_MEMORY x.board.yaml:1:1");
+    }
+
+    /** The providers that devicetree compilers know, each in a property of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "clocks, clock",
+        "cooling-device, cooling",
+        "dmas, dma",
+        "hwlocks, hwlock",
+        "io-channels, io-channel",
+        "iommus, iommu",
+        "mboxes, mbox",
+        "mux-controls, mux-control",
+        "phys, phy",
+        "power-domains, power-domain",
+        "pwms, pwm",
+        "resets, reset",
+        "sound-dai, sound-dai",
+        "thermal-sensors, thermal-sensor",
+        "led-gpios, gpio",
+        "led-gpio, gpio",
+    })
+    void everyProviderSaysItsCells(String property, String space) {
+        String user = "x:\n  " + property + ": [p, 1, 0]\n";
+        String column = String.valueOf(property.length() + 6);
+        assertThat(board(user + "p:p: { " + space + "-cells: 2 }\n").findings()).isEmpty();
+        assertThat(board(user + "p:p: { " + space + "-cells: 3 }\n").findings())
+                .containsExactly("UNBOUND_SPECIFIER x.board.yaml:2:" + column);
+        assertThat(board(user + "p:p: {}\n").findings()).containsExactly("UNBOUND_SPECIFIER x.board.yaml:2:" + column);
+        assertThat(board("p:p: { " + space + "-cells: [1, 2] }\n").findings())
+                .containsExactly("MALFORMED_CELL_COUNT x.board.yaml:1:" + (space.length() + 16));
     }
 }

@@ -7,12 +7,11 @@ import dev.rtio.compiler.binding.PropertySpec;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Numbers the bindings of a board: what they say of their properties stands in the data once, however many nodes they rule. */
 final class BindingTable {
     private final Places places;
-    private final Map<Binding, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Binding, Integer> numbers = new IdentityHashMap<>();
     private final List<Binding> bindings = new ArrayList<>();
 
     BindingTable(Places places) {

@@ -161,7 +161,7 @@ final class WiringBuilder {
                 .collect(Collectors.toSet());
         // Lines may add controllers, which have lines of their own only if they stand here already.
         List<Node> drawn = ids.keySet().stream()
-                .sorted(Comparator.comparing(Node::ordinal))
+                .sorted(Comparator.comparingInt(Node::ordinal))
                 .toList();
         for (Node node : drawn) {
             if (!withIodev.contains(node)) {
