@@ -94,10 +94,9 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression is true; fails after twenty seconds. */
     void waitUntil(String condition) {
-        Object isTrue = driver.executeAsyncScript(
-                "const done = arguments[0]; const end = performance.now() + 20000;"
-                        + "(function look() { const isTrue = Boolean(" + condition + ");"
-                        + "isTrue || performance.now() > end ? done(isTrue) : requestAnimationFrame(look); })()");
+        Object isTrue = driver.executeAsyncScript("const done = arguments[0]; const end = performance.now() + 20000;"
+                + "(function look() { const isTrue = Boolean(" + condition + ");"
+                + "isTrue || performance.now() > end ? done(isTrue) : requestAnimationFrame(look); })()");
         if (!Boolean.TRUE.equals(isTrue)) {
             throw new AssertionError("this has not become true: " + condition);
         }

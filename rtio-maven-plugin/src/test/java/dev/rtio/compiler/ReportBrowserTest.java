@@ -86,7 +86,7 @@ class ReportBrowserTest {
         browser.size(1280, 900).open(observatory);
         browser.click("#board input");
         browser.press("north wall");
-        assertThat(browser.text(".status")).isEqualTo("1\u00a0node found");
+        assertThat(browser.text(".status")).isEqualTo("1 node found");
         assertThat(browser.text(".details h3")).endsWith("/thermometer@48");
         assertThat(browser.text("[role=treeitem][aria-selected=true]")).contains("north_air");
     }
@@ -198,8 +198,7 @@ class ReportBrowserTest {
                 "observatory",
                 compilation.footprints().get(0).model().name(),
                 Map.of(new FootprintFile.User("sram", "guiding"), 100L))));
-        var changes = new Report.Changes(
-                "main.json", FootprintDiff.between(earlier, compilation.footprints()));
+        var changes = new Report.Changes("main.json", FootprintDiff.between(earlier, compilation.footprints()));
         Path page = ReportPages.write(
                 ReportPages.report(compilation, root, Optional.of(changes), Optional.of(usage)),
                 directory.resolve("measured.html"));
@@ -213,7 +212,8 @@ class ReportBrowserTest {
     @Test
     void severalBoardsShareAPage() {
         Path root = directory.resolve("two");
-        Compilation compilation = House.in(Observatory.in(new TestProject(root))).compile();
+        Compilation compilation =
+                House.in(Observatory.in(new TestProject(root))).compile();
         assertThat(compilation.boards()).hasSize(2);
         Path page = ReportPages.write(ReportPages.report(compilation, root), directory.resolve("two.html"));
         browser.size(1280, 900).open(page);
@@ -239,7 +239,9 @@ class ReportBrowserTest {
                 (input => { input.value = 'seat 512'; input.dispatchEvent(new Event('input')); })
                 (document.querySelector('#board input'))""");
         assertThat(browser.text(".details h3")).isEqualTo("/soc/i2c@40005000/thermometer@14");
-        assertPrompt("opening a bus", "document.querySelector('.vertex.k-group').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))");
+        assertPrompt(
+                "opening a bus",
+                "document.querySelector('.vertex.k-group').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))");
         assertThat(browser.eval("document.querySelector('#wiring select').selectedOptions[0].textContent"))
                 .isEqualTo("100 devices on i2c0, part 1 of 9");
         assertPrompt("going into the treemap", "document.querySelector('.treemap button').click()");
@@ -249,7 +251,8 @@ class ReportBrowserTest {
 
     /** Does something and waits for the browser to show it. */
     private static void assertPrompt(String what, String action) {
-        browser.eval("(window.took = undefined, window.begun = performance.now(), " + action + ", requestAnimationFrame(() =>"
+        browser.eval("(window.took = undefined, window.begun = performance.now(), " + action
+                + ", requestAnimationFrame(() =>"
                 + " setTimeout(() => { window.took = performance.now() - window.begun; })), 0)");
         browser.waitUntil("window.took !== undefined");
         assertWithMessage(what)

@@ -56,7 +56,8 @@ class ReportPageTest {
     private static JsonObject find(JsonArray array, String member, String value) {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
-                .filter(object -> object.has(member) && object.get(member).getAsString().equals(value))
+                .filter(object ->
+                        object.has(member) && object.get(member).getAsString().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("none with " + member + " " + value));
     }
@@ -97,10 +98,8 @@ class ReportPageTest {
         long all = compilation.footprints().get(0).items().stream()
                 .mapToLong(item -> item.bytes())
                 .sum();
-        JsonObject board = data(page(compilation))
-                .getAsJsonArray("boards")
-                .get(0)
-                .getAsJsonObject();
+        JsonObject board =
+                data(page(compilation)).getAsJsonArray("boards").get(0).getAsJsonObject();
         long items = 0;
         for (JsonElement item : board.getAsJsonArray("items")) {
             for (JsonElement group : item.getAsJsonObject().getAsJsonArray("groups")) {
@@ -173,17 +172,16 @@ class ReportPageTest {
 
     @Test
     void noBoxOverlapsAnother() {
-        JsonArray vertices = observatory()
-                .getAsJsonArray("wiring")
-                .get(0)
-                .getAsJsonObject()
-                .getAsJsonArray("vertices");
+        JsonArray vertices =
+                observatory().getAsJsonArray("wiring").get(0).getAsJsonObject().getAsJsonArray("vertices");
         for (int i = 0; i < vertices.size(); i++) {
             for (int j = 0; j < i; j++) {
                 JsonArray one = vertices.get(i).getAsJsonObject().getAsJsonArray("box");
                 JsonArray other = vertices.get(j).getAsJsonObject().getAsJsonArray("box");
-                boolean isBeside = end(one, 0) <= other.get(0).getAsInt() || end(other, 0) <= one.get(0).getAsInt();
-                boolean isBelow = end(one, 1) <= other.get(1).getAsInt() || end(other, 1) <= one.get(1).getAsInt();
+                boolean isBeside = end(one, 0) <= other.get(0).getAsInt()
+                        || end(other, 0) <= one.get(0).getAsInt();
+                boolean isBelow = end(one, 1) <= other.get(1).getAsInt()
+                        || end(other, 1) <= one.get(1).getAsInt();
                 assertThat(isBeside || isBelow).isTrue();
             }
         }
@@ -195,7 +193,8 @@ class ReportPageTest {
 
     @Test
     void findingsHaveTheirLineAndCaret() {
-        JsonObject finding = find(data(page(Observatory.in(project).compile())).getAsJsonArray("findings"), "code", "RTIO-611");
+        JsonObject finding =
+                find(data(page(Observatory.in(project).compile())).getAsJsonArray("findings"), "code", "RTIO-611");
         assertThat(finding.get("severity").getAsString()).isEqualTo("warning");
         assertThat(finding.get("excerpt").getAsString()).contains("rain:rain-gauge@60:\n");
         assertThat(finding.get("excerpt").getAsString()).endsWith("^~~~~~~~~~~~~");
@@ -226,7 +225,8 @@ class ReportPageTest {
 
     @Test
     void aBoardWithErrorsHasAPageToo() {
-        Compilation compilation = project.board("broken", "compatible: [\nsoc: {").compile();
+        Compilation compilation =
+                project.board("broken", "compatible: [\nsoc: {").compile();
         JsonObject data = data(page(compilation));
         assertThat(data.getAsJsonArray("findings")).isNotEmpty();
         Compilation nothing = new TestProject(directory.resolve("empty")).compile();
@@ -249,7 +249,9 @@ class ReportPageTest {
         JsonArray overview = views.get(0).getAsJsonObject().getAsJsonArray("vertices");
         JsonObject group = find(overview, "kind", "group");
         assertThat(group.get("label").getAsString()).isEqualTo("100 devices");
-        assertThat(find(views, "id", group.get("view").getAsString()).get("title").getAsString())
+        assertThat(find(views, "id", group.get("view").getAsString())
+                        .get("title")
+                        .getAsString())
                 .startsWith("100 devices on i2c0, part 1 of ");
     }
 }

@@ -18,12 +18,11 @@ final class ReportPages {
         return report(compilation, root, Optional.empty(), Optional.empty());
     }
 
-    static Report report(
-            Compilation compilation, Path root, Optional<Report.Changes> changes, Optional<Usage> usage) {
+    static Report report(Compilation compilation, Path root, Optional<Report.Changes> changes, Optional<Usage> usage) {
         return new Report(
                 compilation.boards().stream()
-                        .map(board -> new ReportedBoard(
-                                board.devicetree(), board.image(), board.proofs(), board.footprint()))
+                        .map(board ->
+                                new ReportedBoard(board.devicetree(), board.image(), board.proofs(), board.footprint()))
                         .toList(),
                 compilation.diagnostics(),
                 compilation.texts(),

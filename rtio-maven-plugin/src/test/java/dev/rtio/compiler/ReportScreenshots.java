@@ -80,8 +80,12 @@ class ReportScreenshots {
                         new Usage.Mark("visitors", "contexts", 4, 3),
                         new Usage.Mark("helpers", "work-queue", 0, 2)));
         Map<FootprintFile.User, Long> users = new LinkedHashMap<>();
-        compilation.footprints().get(0).items().forEach(item -> users.merge(
-                new FootprintFile.User(item.region().name(), item.component()), item.bytes(), Long::sum));
+        compilation
+                .footprints()
+                .get(0)
+                .items()
+                .forEach(item -> users.merge(
+                        new FootprintFile.User(item.region().name(), item.component()), item.bytes(), Long::sum));
         // As it was before the archive came, and when frames were fewer.
         users.remove(new FootprintFile.User("sram", "archive"));
         users.put(new FootprintFile.User("dma", "frames"), 1592L);

@@ -49,7 +49,8 @@ final class ThousandDevices {
                       reg: 0x%2$x
                       averaging: %1$d
                       friendly-name: Row %3$d, seat %1$d
-                    """.formatted(device, FIRST_ADDRESS + device % ON_ONE_BUS, bus).indent(4));
+                    """.formatted(device, FIRST_ADDRESS + device % ON_ONE_BUS, bus)
+                    .indent(4));
             if (device % ON_ONE_BUS == 0) {
                 methods.append("@Node(\"device%1$d\") Thermometer device%1$d();\n".formatted(device));
             }

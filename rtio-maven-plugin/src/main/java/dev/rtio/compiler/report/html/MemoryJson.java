@@ -166,8 +166,7 @@ final class MemoryJson {
             reserved.fixed()
                     .filter(extent -> reserved.node() != piece.node())
                     .filter(piece.extent()::contains)
-                    .ifPresent(
-                            extent -> parts.add(new Part(name(reserved.node()), kind, reserved.node(), extent)));
+                    .ifPresent(extent -> parts.add(new Part(name(reserved.node()), kind, reserved.node(), extent)));
         }
         for (Memory.Region region : memory.regions()) {
             if (region.node() != piece.node() && piece.extent().contains(region.extent())) {

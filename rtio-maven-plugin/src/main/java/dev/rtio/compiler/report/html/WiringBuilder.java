@@ -149,8 +149,9 @@ final class WiringBuilder {
                 connect(pool.name(), pool.config());
             } else if (component instanceof Component.Submission submission) {
                 connect(submission.name(), submission.context());
-                submission.requests().forEach(request ->
-                        request.target().ifPresent(target -> connect(submission.name(), target)));
+                submission
+                        .requests()
+                        .forEach(request -> request.target().ifPresent(target -> connect(submission.name(), target)));
             } else if (component instanceof Component.BusIodev iodev) {
                 edges.add(new Wiring.Edge(iodev.name(), iodev.bus(), Wiring.Kind.BUS, ""));
             }
