@@ -36,3 +36,6 @@ assert new File(site, "project-reports.html").text.contains('href="rtio/index.ht
 assert runs[4] =~ /usage.json:3:\d+ RTIO-901 the file is not what a firmware measures, it is not even JSON/
 assert runs[4] =~ /footprint.json:1:1 RTIO-901 the file is not a footprint of this version of RTIO: its version is 7, not 1/
 assert !(runs[4] =~ /\tat /)
+
+// The page is written all the same, and shows them.
+assert data("target/broken.html").findings*.code == ["RTIO-901", "RTIO-901"]
