@@ -36,7 +36,7 @@ report.changes = (() => {
 
   function columns(label, name, region) {
     return [
-      { label, value: name, cell: each => [data(name(each)), region ? el("span", { class: "type" }, data(region(each))) : "",
+      { label, value: name, cell: each => [data(name(each)), " ", region ? el("span", { class: "type" }, data(region(each))) : "", " ",
         each.state === "new" || each.state === "gone" ? el("span", { class: "chip " + each.state }, each.state) : ""] },
       { label: "Before", number: true, wide: true, value: each => each.before, cell: each => bytes(each.before) },
       { label: "Now", number: true, value: each => each.after, cell: each => bytes(each.after) },

@@ -5,7 +5,7 @@ report.drawing = (() => {
   const LEAST_SCALE = 0.15;
   const MOST_SCALE = 3;
   /** Below this nobody reads; a drawing that does not fit begins with its left upper corner. */
-  const LEGIBLE = 0.62;
+  const LEGIBLE = 0.7;
 
   /**
    * @param view what to draw
@@ -117,8 +117,9 @@ report.drawing = (() => {
 
   function edge(each) {
     const points = d3.pairs(each.points).filter((pair, index) => index % 2 === 0);
-    return svg("path", { class: "edge " + each.kind, d: rounded(points), "marker-end": "url(#arrow)" },
-      each.label ? svg("title", {}, each.label) : null);
+    const line = svg("path", { class: "line", d: rounded(points), "marker-end": "url(#arrow)" });
+    return svg("g", { class: "edge " + each.kind }, line,
+      each.label ? [svg("title", {}, each.label), svg("text", { class: "pin", x: points[0][0] + 6, y: points[0][1] - 4 }, each.label)] : null);
   }
 
   /** A line through points, its corners rounded. */

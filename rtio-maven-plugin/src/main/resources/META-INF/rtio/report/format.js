@@ -27,6 +27,17 @@ report.format = (() => {
     return number(rest) + "\u00a0" + UNITS[unit];
   }
 
+  /** A size that nobody chose, such as that of a gap: roughly. */
+  function about(value) {
+    let unit = 0;
+    let rest = value;
+    while (rest >= 1024 && unit < UNITS.length - 1) {
+      rest /= 1024;
+      unit++;
+    }
+    return (rest < 100 && rest % 1 !== 0 ? rest.toFixed(1) : number(Math.round(rest))) + "\u00a0" + UNITS[unit];
+  }
+
   function percent(part, whole) {
     const share = whole > 0 ? (100 * part) / whole : 0;
     return (share > 0 && share < 0.1 ? "< 0.1" : share.toFixed(share < 10 ? 1 : 0)) + "\u00a0%";
@@ -40,5 +51,5 @@ report.format = (() => {
     return number(value) + "\u00a0" + (value === 1 ? noun : noun + "s");
   }
 
-  return { number, bytes, size, percent, signed, count };
+  return { number, bytes, size, about, percent, signed, count };
 })();

@@ -1,7 +1,7 @@
 /** The memory of the board by address; within each piece all is to scale. */
 report.memory = (() => {
   const { el, data, show, content, empty } = report.dom;
-  const { bytes, size, percent } = report.format;
+  const { bytes, size, about, percent } = report.format;
   /** What is narrower has its name in the list below only. */
   const LEAST_LABEL = 0.09;
   const LARGEST_USERS = 8;
@@ -14,13 +14,18 @@ report.memory = (() => {
     }
     const kinds = new Map(board.components.map(component => [component.name, component.kind]));
     const list = [];
-    pieces.forEach((piece, index) => {
-      const earlier = pieces[index - 1];
-      if (earlier && earlier.end && piece.address && BigInt(piece.address) > BigInt(earlier.end)) {
-        list.push(el("li", { class: "hole" }, "nothing for " + size(Number(BigInt(piece.address) - BigInt(earlier.end)))));
+    let end = null;
+    for (const piece of pieces) {
+      const address = piece.address ? BigInt(piece.address) : null;
+      const isWithin = end !== null && address !== null && address < end;
+      if (end !== null && address !== null && address > end) {
+        list.push(el("li", { class: "hole" }, "nothing for " + about(Number(address - end))));
       }
-      list.push(el("li", { class: "piece" }, header(piece), layout(piece), usage(piece, kinds)));
-    });
+      list.push(el("li", { class: "piece" + (isWithin ? " within" : "") }, header(piece), layout(piece), usage(piece, kinds)));
+      if (!isWithin && address !== null) {
+        end = BigInt(piece.end);
+      }
+    }
     show(content("memory"), el("ol", { class: "memory" }, list));
   }
 
@@ -65,12 +70,18 @@ report.memory = (() => {
     }
     const whole = piece.size === undefined ? Math.max(1, piece.used) : Math.max(piece.size, piece.used);
     const users = piece.users || [];
+    const more = users.length + (piece.otherUsers || 0) - LARGEST_USERS;
     const segments = [];
     let offset = 0;
     for (const user of users) {
       segments.push(segment(user.component, "k-" + (kinds.get(user.component) || "device"), offset / whole, user.bytes / whole,
         user.component + ", " + bytes(user.bytes)));
       offset += user.bytes;
+    }
+    if (piece.otherUsers) {
+      const others = report.format.count(piece.otherUsers, "other");
+      segments.push(segment(others, "k-group", offset / whole, piece.otherBytes / whole, others + ", " + bytes(piece.otherBytes)));
+      offset += piece.otherBytes;
     }
     if (piece.size > piece.used) {
       segments.push(segment("free", "p-gap", offset / whole, (piece.size - piece.used) / whole, "free, " + bytes(piece.size - piece.used)));
@@ -83,7 +94,7 @@ report.memory = (() => {
             : ", " + bytes(piece.size - piece.used) + " free (" + percent(piece.used, piece.size) + " used)"),
       users.length === 0 ? null : el("ul", { class: "legend users" }, users.slice(0, LARGEST_USERS).map(user =>
         el("li", {}, report.dom.swatch(kinds.get(user.component) || "device", data(user.component)), " ", bytes(user.bytes))),
-      users.length > LARGEST_USERS ? el("li", {}, el("a", { href: "#footprint" }, "and " + report.format.count(users.length - LARGEST_USERS, "more user"))) : null)];
+      more > 0 ? el("li", {}, el("a", { href: "#footprint" }, "and " + report.format.count(more, "more user"))) : null)];
   }
 
   function strip(name, segments) {

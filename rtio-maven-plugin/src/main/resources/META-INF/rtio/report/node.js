@@ -14,7 +14,7 @@ report.node = (() => {
         ["Compatible", node.compatible && node.compatible.map(each => data(each, "code block"))],
         ["Binding", binding && [binding.compatible ? data(binding.compatible, "code") : "child binding", " ", place(binding.place)]],
         ["Is", binding && binding.description && data(firstSentence(binding.description), "prose")],
-        ["On bus", node.bus && link(node.bus)],
+        ["On bus", node.bus !== undefined && link(board.nodes[node.bus].path)],
         ["Address", node.regs && node.regs.map(register)],
         ["Interrupt", node.interrupts && node.interrupts.map(line =>
           el("span", { class: "block" }, link(line.controller), " ", data(line.cells || "", "code")))],

@@ -81,7 +81,15 @@ report.page = (() => {
   }
 
   report.places.use(document_.files);
+  /* The data name nodes by number, and leave out what follows from the rest. */
   boards.forEach(board => {
+    report.tree.prepare(board.nodes);
+    board.items = board.items.flatMap(item => item.groups.map(group =>
+      ({ component: item.component, node: item.node, region: board.firstRegion, count: 1, ...group })));
+    for (const each of [...board.items, ...board.components, ...board.proofs, ...board.wiring.flatMap(view => view.vertices)]) {
+      each.path = each.node === undefined ? "" : board.nodes[each.node].path;
+    }
+    board.proofs.forEach(proof => { proof.holds = proof.needed <= proof.available; });
     const model = ((board.nodes[0] || {}).properties || []).find(property => property.name === "model");
     board.model = model && model.value.replace(/^"(.*)"$/, "$1");
   });

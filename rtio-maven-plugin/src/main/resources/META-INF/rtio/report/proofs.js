@@ -2,7 +2,8 @@
 report.proofs = (() => {
   const { el, data, show, content, bar, empty } = report.dom;
   const { number, count } = report.format;
-  const FIRST_LINES = 40;
+  const FIRST_LINES = 30;
+  const FEW_INPUTS = 2;
   const WHATS = {
     "submission-queue": "submission queue", "completion-queue": "completion queue", "memory-pool": "memory pool",
     "contexts": "contexts", "work-queue": "work queue",
@@ -29,7 +30,8 @@ report.proofs = (() => {
 
   /** The mark of the queue or pool that a proof is about. */
   function measured(board, proof) {
-    return (board.usage || []).find(mark => mark.component === proof.component && proof.subject.includes(WHATS[mark.what]));
+    return (board.usage || []).find(mark => mark.component === proof.component
+      && proof.unit !== "bytes" && proof.subject.includes(WHATS[mark.what]));
   }
 
   function line(proof, mark) {
@@ -37,13 +39,21 @@ report.proofs = (() => {
     return el("li", { class: proof.holds ? "good" : "bad" },
       el("p", { class: "claim" },
         el("span", { class: "verdict" }, proof.holds ? "holds" : "fails"),
-        el("span", {}, data(proof.subject), " of ", report.places.link(proof.path, proof.component), " ", data(proof.claim))),
+        el("span", {}, data(proof.subject), " of ", report.places.link(proof.path, proof.component), ": ", data(proof.claim))),
       el("p", { class: "measure" },
         el("span", {}, "needs ", el("b", {}, number(proof.needed)), ", has ", el("b", {}, number(proof.available)), " ", data(proof.unit),
           mark ? [", used at most ", el("b", {}, number(mark.highWater))] : ""),
-        bar(proof.needed / whole, proof.holds ? "" : "bad", mark ? mark.highWater / whole : undefined)),
-      proof.inputs ? el("details", {}, el("summary", {}, "From " + count(proof.inputs.length, "number")),
-        el("ul", {}, proof.inputs.map(input => el("li", {}, data(input.text), " ", report.places.place(input.place))))) : null);
+        bar((proof.holds ? proof.needed : proof.available) / whole, proof.holds ? "" : "bad", mark ? mark.highWater / whole : undefined)),
+      inputs(proof.inputs || []));
+  }
+
+  /** What the need was computed from: a few in a line, more behind a click. */
+  function inputs(list) {
+    const items = list.map(input => [data(input.text), " ", report.places.place(input.place)]);
+    if (items.length <= FEW_INPUTS) {
+      return items.length === 0 ? null : el("p", { class: "inputs" }, "from ", items.map((item, index) => [index > 0 ? "; " : "", item]));
+    }
+    return el("details", {}, el("summary", {}, "from " + count(items.length, "number")), el("ul", {}, items.map(item => el("li", {}, item))));
   }
 
   function usage(board) {

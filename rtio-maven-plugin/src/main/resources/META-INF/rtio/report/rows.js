@@ -46,12 +46,16 @@ report.rows = (() => {
         count = rowCount;
         update(true);
       },
-      /** Scrolls so that a row can be seen. */
+      /** Scrolls so that a row can be seen: as little as need be, but to the middle if it is far off. */
       reveal(index) {
         const top = index * HEIGHT;
-        if (top < frame.scrollTop) {
+        const above = frame.scrollTop - top;
+        const below = top + HEIGHT - frame.scrollTop - frame.clientHeight;
+        if (Math.max(above, below) > 2 * HEIGHT) {
+          frame.scrollTop = top - (frame.clientHeight - HEIGHT) / 2;
+        } else if (above > 0) {
           frame.scrollTop = top;
-        } else if (top + HEIGHT > frame.scrollTop + frame.clientHeight) {
+        } else if (below > 0) {
           frame.scrollTop = top + HEIGHT - frame.clientHeight;
         }
         update(true);

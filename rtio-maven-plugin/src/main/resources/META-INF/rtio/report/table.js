@@ -1,7 +1,7 @@
 /** Tables that sort by a click on a heading, and that begin with their first rows where there are many. */
 report.table = (() => {
   const { el, show } = report.dom;
-  const FIRST_ROWS = 60;
+  const FIRST_ROWS = 20;
 
   /**
    * @param caption what the table shows, for those who hear it

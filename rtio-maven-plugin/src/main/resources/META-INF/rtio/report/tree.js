@@ -3,7 +3,7 @@ report.tree = (() => {
   const { el, data, show, content } = report.dom;
   const OPEN_AT_FIRST = 60;
 
-  /** Paths, children and what search looks at, once for each board. */
+  /** Paths, children and what search looks at; once for each board, before anything is drawn. */
   function prepare(nodes) {
     nodes.forEach((node, index) => {
       node.index = index;
@@ -20,7 +20,6 @@ report.tree = (() => {
   }
 
   function draw(board) {
-    prepare(board.nodes);
     const open = new Set(board.nodes.length <= OPEN_AT_FIRST ? board.nodes : board.nodes.filter(node => node.level <= 2 && node.children.length <= OPEN_AT_FIRST));
     let visible = [];
     let current = board.nodes[0];
@@ -30,7 +29,7 @@ report.tree = (() => {
     const frame = el("div", { class: "tree-frame" }, list);
     const details = el("div", { class: "details", role: "region", "aria-label": "The node", tabindex: "-1" });
     const status = el("p", { class: "status", role: "status" });
-    const search = el("input", { type: "search", placeholder: "Search nodes, properties, values", "aria-label": "Search the board",
+    const search = el("input", { type: "search", placeholder: "Search names and values", "aria-label": "Search the board",
       oninput: () => find(search.value), onkeydown: event => { if (event.key === "ArrowDown") { event.preventDefault(); focus(); } } });
     show(content("board"), el("div", { class: "split" },
       el("div", { class: "side" },
@@ -200,5 +199,5 @@ report.tree = (() => {
     };
   }
 
-  return { draw };
+  return { prepare, draw };
 })();

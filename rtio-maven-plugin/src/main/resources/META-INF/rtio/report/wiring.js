@@ -3,7 +3,7 @@ report.wiring = (() => {
   const { el, show, content, swatch, empty } = report.dom;
   const NAMES = {
     "firmware": "firmware", "context": "context", "context-pool": "context pool", "memory-pool": "memory pool",
-    "work-queue": "work queue", "timers": "timers", "device": "device", "iodev": "iodev", "bus": "bus",
+    "work-queue": "work queue", "timers": "timers", "submission": "submission", "device": "device", "iodev": "iodev", "bus": "bus",
     "controller": "controller", "group": "several alike",
   };
   const LINES = { uses: "uses", bus: "on a bus", line: "pin or interrupt" };

@@ -27,6 +27,9 @@ final class ImageIdentity {
                 add(text, pool.config());
             } else if (component instanceof Component.MemoryPool pool) {
                 add(text, pool.blocks());
+            } else if (component instanceof Component.Submission submission) {
+                text.append('\t').append(submission.context()).append('\t').append(submission.atOnce());
+                submission.requests().forEach(request -> add(text, request));
             } else if (component instanceof Component.WorkQueue queue) {
                 text.append('\t').append(queue.threads());
             }
@@ -45,6 +48,11 @@ final class ImageIdentity {
         text.append('\t').append(config.sqSize()).append('\t').append(config.cqSize());
         text.append('\t').append(config.memoryPool()).append('\t').append(config.timers());
         config.blocks().ifPresent(blocks -> add(text, blocks));
+    }
+
+    private static void add(StringBuilder text, DeclaredRequest request) {
+        text.append('\t').append(request.operation()).append('\t').append(request.target());
+        text.append('\t').append(request.link()).append('\t').append(request.unread());
     }
 
     private static void add(StringBuilder text, Blocks blocks) {

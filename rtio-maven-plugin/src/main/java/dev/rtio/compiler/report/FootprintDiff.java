@@ -2,6 +2,7 @@ package dev.rtio.compiler.report;
 
 import dev.rtio.compiler.footprint.Footprint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlierJvm the one of the earlier build; bytes of different ones differ without a change of the board
  * @param total all bytes
  * @param regions bytes by region
- * @param components bytes by region and component, of those that have changed
+ * @param components bytes by region and component, of those that have changed, the largest change first
  */
 public record FootprintDiff(
         String board,
@@ -87,6 +88,7 @@ public record FootprintDiff(
         var total = new Change("", "", state, sum(before), sum(after));
         List<Change> changed = components.stream()
                 .filter(change -> change.state() != State.SAME)
+                .sorted(Comparator.comparing((Change change) -> -Math.abs(change.bytes())))
                 .toList();
         boolean isChanged =
                 state == State.SAME && !(changed.isEmpty() && before.jvm().equals(after.jvm()));

@@ -38,12 +38,12 @@ final class UsageWriter {
                 .build();
     }
 
-    /** What can be filled. A context that belongs to a driver is the driver's: nobody else can reach it. */
+    /** A context that belongs to a driver is the driver's: nobody else can reach it. */
     private static boolean isMeasured(Component component) {
-        return Parts.isVisible(component)
-                && (component instanceof Component.Context
-                        || component instanceof Component.ContextPool
-                        || component instanceof Component.MemoryPool
-                        || component instanceof Component.WorkQueue);
+        boolean isQueueOrPool = component instanceof Component.Context
+                || component instanceof Component.ContextPool
+                || component instanceof Component.MemoryPool
+                || component instanceof Component.WorkQueue;
+        return isQueueOrPool && Parts.isVisible(component);
     }
 }

@@ -9,14 +9,14 @@ import dev.rtio.compiler.image.FirmwareImage;
 final class ComponentsJson {
     private ComponentsJson() {}
 
-    static JsonArray of(FirmwareImage image, Places places) {
+    static JsonArray of(FirmwareImage image, Places places, NodeNumbers numbers) {
         var array = new JsonArray();
         for (Component component : image.components()) {
             var json = new JsonObject();
             json.addProperty("name", component.name());
             json.addProperty("kind", Vertex.Kind.of(component).word());
             json.addProperty("type", Texts.visible(component.type()));
-            Texts.add(json, "path", path(component));
+            numbers.add(json, "node", path(component));
             json.add("place", places.json(component.span()));
             array.add(json);
         }
@@ -35,6 +35,8 @@ final class ComponentsJson {
             return pool.node().map(Object::toString).orElse("");
         } else if (component instanceof Component.MemoryPool pool) {
             return pool.node().path();
+        } else if (component instanceof Component.Submission submission) {
+            return submission.node().path();
         }
         return component instanceof Component.WorkQueue queue ? queue.node().path() : "";
     }

@@ -22,6 +22,8 @@ import java.util.Set;
  * Memory that the board gives no address, such as the JVM's heap of a board without regions, comes last.
  */
 final class MemoryJson {
+    private static final int MOST_USERS = 40;
+
     private final Memory memory;
     private final Footprint footprint;
     private final JsonArray pieces = new JsonArray();
@@ -126,34 +128,45 @@ final class MemoryJson {
     private void addUsage(JsonObject json, Footprint.Usage usage) {
         json.addProperty("region", Texts.visible(usage.region().name()));
         json.addProperty("used", usage.used());
-        Texts.add(json, "users", users(usage.region()));
+        addUsers(json, usage.region());
     }
 
-    /** Who uses a region, the largest first. */
-    private JsonArray users(MemoryRegion region) {
+    /** Who uses a region, the largest first; of very many only these one by one. */
+    private void addUsers(JsonObject json, MemoryRegion region) {
         Map<String, Long> users = new LinkedHashMap<>();
         footprint.items().stream()
                 .filter(item -> item.region().equals(region))
                 .forEach(item -> users.merge(item.component(), item.bytes(), Long::sum));
         var array = new JsonArray();
-        users.entrySet().stream()
+        long others = 0;
+        List<Map.Entry<String, Long>> sorted = users.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-                .forEach(user -> {
-                    var entry = new JsonObject();
-                    entry.addProperty("component", Texts.visible(user.getKey()));
-                    entry.addProperty("bytes", user.getValue());
-                    array.add(entry);
-                });
-        return array;
+                .toList();
+        for (Map.Entry<String, Long> user : sorted) {
+            if (array.size() == MOST_USERS) {
+                others += user.getValue();
+                continue;
+            }
+            var entry = new JsonObject();
+            entry.addProperty("component", Texts.visible(user.getKey()));
+            entry.addProperty("bytes", user.getValue());
+            array.add(entry);
+        }
+        Texts.add(json, "users", array);
+        if (others > 0) {
+            json.addProperty("otherUsers", sorted.size() - MOST_USERS);
+            json.addProperty("otherBytes", others);
+        }
     }
 
     private JsonArray parts(Piece piece) {
         var parts = new ArrayList<Part>();
         for (Memory.Reserved reserved : memory.reserved()) {
+            String kind = isRegion(reserved.node()) ? "region" : "reserved";
             reserved.fixed()
+                    .filter(extent -> reserved.node() != piece.node())
                     .filter(piece.extent()::contains)
-                    .ifPresent(
-                            extent -> parts.add(new Part(name(reserved.node()), "reserved", reserved.node(), extent)));
+                    .ifPresent(extent -> parts.add(new Part(name(reserved.node()), kind, reserved.node(), extent)));
         }
         for (Memory.Region region : memory.regions()) {
             if (region.node() != piece.node() && piece.extent().contains(region.extent())) {
@@ -182,6 +195,12 @@ final class MemoryJson {
             array.add(json);
         }
         return array;
+    }
+
+    /** Whether the firmware lives there: then it is a piece of its own, too. */
+    private boolean isRegion(Node node) {
+        return footprint.regions().stream()
+                .anyMatch(usage -> usage.region().path().equals(Optional.of(node.path())));
     }
 
     private static String name(Node node) {

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.footprint.Footprint;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,12 +14,13 @@ final class NodesJson {
     private final Places places;
     private final BindingTable bindings;
     private final Map<String, long[]> bytes = new HashMap<>();
-    private final IdentityHashMap<Node, Integer> numbers = new IdentityHashMap<>();
+    private final NodeNumbers numbers;
 
-    NodesJson(ReportedBoard board, Places places, BindingTable bindings) {
+    NodesJson(ReportedBoard board, Places places, BindingTable bindings, NodeNumbers numbers) {
         this.board = board;
         this.places = places;
         this.bindings = bindings;
+        this.numbers = numbers;
         for (Footprint.Item item : board.footprint().items()) {
             bytes.computeIfAbsent(item.path(), any -> new long[2])[item.isHeap() ? 0 : 1] += item.bytes();
         }
@@ -30,7 +30,6 @@ final class NodesJson {
         var array = new JsonArray();
         List<Node> nodes = board.devicetree().nodes();
         for (Node node : nodes) {
-            numbers.put(node, numbers.size());
             array.add(json(node));
         }
         return array;
@@ -41,7 +40,7 @@ final class NodesJson {
         Node parent = node.parent();
         json.addProperty("name", parent == null ? "/" : Texts.visible(node.name()));
         if (parent != null) {
-            json.addProperty("parent", numbers.get(parent));
+            numbers.add(json, "parent", parent.path());
         }
         Texts.add(json, "labels", node.labels());
         Texts.add(json, "aliases", node.aliases());
@@ -50,7 +49,7 @@ final class NodesJson {
         }
         Texts.add(json, "compatible", node.compatibles());
         node.binding().ifPresent(binding -> json.addProperty("binding", bindings.number(binding)));
-        node.busNode().ifPresent(bus -> json.addProperty("bus", Texts.visible(bus.path())));
+        node.busNode().ifPresent(bus -> numbers.add(json, "bus", bus.path()));
         json.add("place", places.json(node.span()));
         Texts.add(json, "regs", registers(node));
         Texts.add(json, "interrupts", interrupts(node));

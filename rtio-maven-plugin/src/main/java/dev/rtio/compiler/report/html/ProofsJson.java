@@ -9,18 +9,17 @@ import java.util.List;
 final class ProofsJson {
     private ProofsJson() {}
 
-    static JsonArray of(List<Proof> proofs, Places places) {
+    static JsonArray of(List<Proof> proofs, Places places, NodeNumbers numbers) {
         var array = new JsonArray();
         for (Proof proof : proofs) {
             var json = new JsonObject();
             json.addProperty("component", Texts.visible(proof.component()));
-            Texts.add(json, "path", proof.path());
+            numbers.add(json, "node", proof.path());
             json.addProperty("subject", Texts.visible(proof.subject()));
             json.addProperty("claim", Texts.visible(proof.claim()));
             json.addProperty("needed", proof.needed());
             json.addProperty("available", proof.available());
             json.addProperty("unit", Texts.visible(proof.unit()));
-            json.addProperty("holds", proof.holds());
             var inputs = new JsonArray();
             for (Proof.Input input : proof.inputs()) {
                 var entry = new JsonObject();

@@ -49,13 +49,18 @@ final class ReportJson {
         json.addProperty("class", Texts.visible(image.boardClass()));
         json.addProperty("jvm", Texts.visible(footprint.model().name()));
         var bindings = new BindingTable(places);
-        json.add("nodes", new NodesJson(board, places, bindings).nodes());
+        var numbers = new NodeNumbers(board.devicetree());
+        json.add("nodes", new NodesJson(board, places, bindings, numbers).nodes());
         json.add("bindings", bindings.json());
-        json.add("components", ComponentsJson.of(image, places));
-        json.add("wiring", WiringJson.of(WiringViews.of(WiringBuilder.build(image))));
+        json.add("components", ComponentsJson.of(image, places, numbers));
+        json.add("wiring", WiringJson.of(WiringViews.of(WiringBuilder.build(image)), numbers));
         json.add("memory", MemoryJson.of(board.devicetree(), footprint));
-        json.add("items", ItemsJson.of(footprint));
-        json.add("proofs", ProofsJson.of(board.proofs(), places));
+        footprint.regions().stream()
+                .findFirst()
+                .ifPresent(usage -> json.addProperty(
+                        "firstRegion", Texts.visible(usage.region().name())));
+        json.add("items", ItemsJson.of(footprint, numbers));
+        json.add("proofs", ProofsJson.of(board.proofs(), places, numbers));
         report.usage()
                 .filter(usage -> usage.boardClass().equals(image.boardClass()))
                 .ifPresent(usage -> json.add("usage", marks(usage)));

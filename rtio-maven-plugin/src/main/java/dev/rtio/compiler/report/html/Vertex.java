@@ -23,6 +23,7 @@ record Vertex(String id, Kind kind, String label, String detail, String path, bo
         CONTEXT_POOL,
         MEMORY_POOL,
         WORK_QUEUE,
+        SUBMISSION,
         TIMERS,
         DEVICE,
         IODEV,
@@ -39,6 +40,8 @@ record Vertex(String id, Kind kind, String label, String detail, String path, bo
                 return MEMORY_POOL;
             } else if (component instanceof Component.WorkQueue) {
                 return WORK_QUEUE;
+            } else if (component instanceof Component.Submission) {
+                return SUBMISSION;
             } else if (component instanceof Component.BusIodev) {
                 return IODEV;
             } else if (component.types().contains("dev.rtio.TimerQueue")) {

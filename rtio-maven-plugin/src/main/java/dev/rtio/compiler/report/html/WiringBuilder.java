@@ -5,6 +5,7 @@ import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Argument;
 import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
@@ -82,8 +83,10 @@ final class WiringBuilder {
             return pool.contexts() + " of " + sizes(pool.config());
         } else if (component instanceof Component.MemoryPool pool) {
             return blocks(pool.blocks());
+        } else if (component instanceof Component.Submission submission) {
+            return Wording.count(submission.requests().size(), "request");
         } else if (component instanceof Component.WorkQueue queue) {
-            return queue.threads() == 1 ? "1 thread" : queue.threads() + " threads";
+            return Wording.count(queue.threads(), "thread");
         } else if (component instanceof Component.BusIodev iodev) {
             return iodev.node().unitAddress().isPresent()
                     ? "at " + Texts.hex(iodev.node().unitAddress().getAsLong())
@@ -144,6 +147,11 @@ final class WiringBuilder {
                 connect(context.name(), context.config());
             } else if (component instanceof Component.ContextPool pool) {
                 connect(pool.name(), pool.config());
+            } else if (component instanceof Component.Submission submission) {
+                connect(submission.name(), submission.context());
+                submission
+                        .requests()
+                        .forEach(request -> request.target().ifPresent(target -> connect(submission.name(), target)));
             } else if (component instanceof Component.BusIodev iodev) {
                 edges.add(new Wiring.Edge(iodev.name(), iodev.bus(), Wiring.Kind.BUS, ""));
             }

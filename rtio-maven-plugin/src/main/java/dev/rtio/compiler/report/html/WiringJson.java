@@ -14,13 +14,13 @@ final class WiringJson {
 
     private WiringJson() {}
 
-    static JsonArray of(List<WiringViews.View> views) {
+    static JsonArray of(List<WiringViews.View> views, NodeNumbers numbers) {
         var array = new JsonArray();
-        views.forEach(view -> array.add(view(view)));
+        views.forEach(view -> array.add(view(view, numbers)));
         return array;
     }
 
-    private static JsonObject view(WiringViews.View view) {
+    private static JsonObject view(WiringViews.View view, NodeNumbers nodes) {
         Wiring wiring = shortened(view.wiring());
         WiringLayout layout = WiringLayout.of(wiring);
         var json = new JsonObject();
@@ -31,7 +31,7 @@ final class WiringJson {
         Map<String, Integer> numbers = new HashMap<>();
         var vertices = new JsonArray();
         for (Vertex vertex : wiring.vertices()) {
-            JsonObject entry = vertex(vertex, layout.boxes().get(numbers.size()));
+            JsonObject entry = vertex(vertex, layout.boxes().get(numbers.size()), nodes);
             String behind = view.views().get(vertex.id());
             if (behind != null) {
                 entry.addProperty("view", Texts.visible(behind));
@@ -60,12 +60,12 @@ final class WiringJson {
         return json;
     }
 
-    private static JsonObject vertex(Vertex vertex, WiringLayout.Box box) {
+    private static JsonObject vertex(Vertex vertex, WiringLayout.Box box, NodeNumbers nodes) {
         var json = new JsonObject();
         json.addProperty("kind", vertex.kind().word());
         json.addProperty("label", vertex.label());
         Texts.add(json, "detail", vertex.detail());
-        Texts.add(json, "path", vertex.path());
+        nodes.add(json, "node", vertex.path());
         if (!vertex.hasDriver()) {
             json.addProperty("undriven", true);
         }

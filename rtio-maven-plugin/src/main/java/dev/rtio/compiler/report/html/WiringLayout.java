@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes where each edge runs, in their order
  */
 record WiringLayout(int width, int height, List<Box> boxes, List<Route> routes) {
-    private static final int HEIGHT = 44;
+    private static final int HEIGHT = 42;
     private static final int LEAST_WIDTH = 96;
 
     /** Pixels of a character of the label, and of the smaller second line; with some to spare, as fonts differ. */
@@ -65,10 +65,10 @@ record WiringLayout(int width, int height, List<Box> boxes, List<Route> routes) 
         graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
         graph.setProperty(LayeredOptions.RANDOM_SEED, 1);
         graph.setProperty(LayeredOptions.PADDING, new ElkPadding(12));
-        graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 16.0);
+        graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 12.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 16.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8.0);
-        graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 48.0);
+        graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 56.0);
         Map<String, ElkNode> nodes = new LinkedHashMap<>();
         for (Vertex vertex : wiring.vertices()) {
             ElkNode node = ElkGraphUtil.createNode(graph);

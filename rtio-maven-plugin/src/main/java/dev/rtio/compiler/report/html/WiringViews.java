@@ -83,7 +83,8 @@ final class WiringViews {
         }
         return switch (vertex.kind()) {
             case FIRMWARE, BUS, TIMERS -> "";
-            case CONTEXT, CONTEXT_POOL, MEMORY_POOL, WORK_QUEUE -> vertex.kind().word();
+            case CONTEXT, CONTEXT_POOL, MEMORY_POOL, WORK_QUEUE, SUBMISSION ->
+                vertex.kind().word();
             default -> vertex.kind().word() + " " + vertex.detail();
         };
     }
