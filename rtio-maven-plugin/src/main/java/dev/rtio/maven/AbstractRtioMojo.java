@@ -109,7 +109,10 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     private @Nullable String release;
 
     /**
-     * The JVM whose object layout the footprint is computed for: <code>hotspot-17</code> or <code>hotspot-25</code>.
+     * The JVM whose object layout the footprint is computed for: <code>hotspot-17</code> or <code>hotspot-25</code>, and behind
+     * it the options that change the layout, as on its command line: <code>hotspot-25 -XX:+UseCompactObjectHeaders</code>.
+     * These are <code>UseCompressedOops</code>, <code>UseCompressedClassPointers</code>,
+     * <code>UseCompactObjectHeaders</code>, <code>UseZGC</code> and <code>ObjectAlignmentInBytes</code>.
      *
      * @since 0.1.0
      */
@@ -232,12 +235,11 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     }
 
     private JvmModel jvmModel() throws MojoFailureException {
-        return switch (jvm) {
-            case "hotspot-17" -> JvmModel.HOTSPOT_17;
-            case "hotspot-25" -> JvmModel.HOTSPOT_25;
-            default ->
-                throw new MojoFailureException("rtio.jvm is '" + jvm + "', which is none of: hotspot-17, hotspot-25");
-        };
+        try {
+            return JvmModel.parse(jvm);
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException("rtio.jvm: " + e.getMessage(), e);
+        }
     }
 
     private Map<DiagnosticCode, Severity> severities(Map<DiagnosticCode, Severity> defaults)

@@ -236,7 +236,9 @@ public enum DiagnosticCode {
     UNUSED_POOL(705, Severity.WARNING, "A memory pool is used by no context"),
     IDLE_THREADS(706, Severity.WARNING, "A work queue has more threads than iodevs that use it"),
     // 8xx footprint
-    REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits");
+    REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
+    FOOTPRINT_UNKNOWN(802, Severity.WARNING, "What a driver allocates cannot be known"),
+    BOARD_FAILS(803, Severity.ERROR, "A driver's constructor throws with what the board gives it");
 
     private final int number;
     private final Severity severity;

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.image.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
