@@ -5,6 +5,8 @@ import dev.rtio.annotation.Driver;
 import dev.rtio.compiler.Compilation;
 import dev.rtio.compiler.CompilationRequest;
 import dev.rtio.compiler.FirmwareCompiler;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.writer.GeneratedFile;
 import dev.rtio.compiler.writer.SourceGenerator;
@@ -30,7 +32,9 @@ import javax.tools.ToolProvider;
  * @param directory has {@code src/main/java} and {@code src/main/rtio}
  */
 record Module(Path directory) {
-    /** The module's boards, with their footprint on a JVM; mistakes are none. */
+    private static final int MOST_SHOWN = 20;
+
+    /** The module's boards, with their footprint on a JVM; no error, and nothing that is not known. */
     Compilation compile(String model) {
         Path boards = directory.resolve("src/main/rtio");
         Path bindings = boards.resolve("bindings");
@@ -48,6 +52,9 @@ record Module(Path directory) {
                         Map.of()))
                 .compile();
         String findings = compilation.diagnostics().sorted().stream()
+                .filter(each -> each.code() == DiagnosticCode.FOOTPRINT_UNKNOWN
+                        || compilation.diagnostics().severityOf(each) == Severity.ERROR)
+                .limit(MOST_SHOWN)
                 .map(each -> each.span() + " " + each.code().id() + " " + each.message())
                 .collect(Collectors.joining("\n"));
         if (!findings.isEmpty()) {
@@ -61,7 +68,7 @@ record Module(Path directory) {
         Path generated = Files.createDirectories(classes.resolveSibling("generated"));
         var sources = new ArrayList<Path>();
         for (var image : compilation.images()) {
-            for (GeneratedFile file : SourceGenerator.generate(image)) {
+            for (GeneratedFile file : SourceGenerator.generate(image, JvmModel.HOTSPOT_17)) {
                 Path path = generated.resolve(file.path());
                 Files.createDirectories(path.getParent());
                 sources.add(Files.writeString(path, file.text(), StandardCharsets.UTF_8));

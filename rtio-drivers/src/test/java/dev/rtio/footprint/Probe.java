@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
-import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,10 +24,11 @@ import org.openjdk.jol.vm.VM;
  * the first has for itself. What two boards have in common is not the board's, but the JVM's.
  */
 final class Probe {
-    /** What a thread has of its creator, and what names what there is once. */
+    /** What a thread has of its creator or keeps while it runs, and what names what there is once. */
     private static final Set<String> NOT_OWN = Set.of(
             "java.lang.Class",
             "java.lang.ThreadGroup",
+            "java.lang.ThreadLocal$ThreadLocalMap",
             "java.lang.Module",
             "java.security.AccessControlContext",
             "java.lang.ref.ReferenceQueue");
@@ -145,10 +145,5 @@ final class Probe {
             }
         }
         return fields;
-    }
-
-    /** Only for the sake of arrays of primitives, which have no elements to follow. */
-    static int length(Object array) {
-        return Array.getLength(array);
     }
 }

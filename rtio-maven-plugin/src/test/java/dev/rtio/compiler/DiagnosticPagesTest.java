@@ -46,7 +46,8 @@ class DiagnosticPagesTest {
             DiagnosticCode.JAVA_UNREADABLE,
             DiagnosticCode.JAVA_RELEASE,
             DiagnosticCode.JAVA_TOO_NEW,
-            DiagnosticCode.JAVA_COMPILER_FAILURE);
+            DiagnosticCode.JAVA_COMPILER_FAILURE,
+            DiagnosticCode.BUDGET_EXCEEDED);
 
     private static final Pattern CODE = Pattern.compile("RTIO-\\d{3}");
 

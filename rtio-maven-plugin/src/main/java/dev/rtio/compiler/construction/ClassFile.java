@@ -26,9 +26,35 @@ final class ClassFile {
     }
 
     /** A method with its instructions. */
-    record Code(ClassFile owner, MethodNode method, AbstractInsnNode[] instructions, Type[] arguments) {
+    static final class Code {
+        private final ClassFile owner;
+        private final MethodNode method;
+        private final AbstractInsnNode[] instructions;
+        private final Type[] arguments;
+
         Code(ClassFile owner, MethodNode method) {
-            this(owner, method, method.instructions.toArray(), Type.getArgumentTypes(method.desc));
+            this.owner = owner;
+            this.method = method;
+            this.instructions = method.instructions.toArray();
+            this.arguments = Type.getArgumentTypes(method.desc);
+        }
+
+        ClassFile owner() {
+            return owner;
+        }
+
+        MethodNode method() {
+            return method;
+        }
+
+        /** Not to be changed. */
+        AbstractInsnNode[] instructions() {
+            return instructions;
+        }
+
+        /** Not to be changed. */
+        Type[] arguments() {
+            return arguments;
         }
 
         boolean is(int access) {

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.construction;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 
@@ -24,7 +25,8 @@ final class Concatenation {
         var text = new StringBuilder();
         int argument = 0;
         int constant = 1;
-        for (char each : recipe.toCharArray()) {
+        for (int i = 0; i < recipe.length(); i++) {
+            char each = recipe.charAt(i);
             if (each == ARGUMENT) {
                 String part = text(arguments.get(argument), types[argument]);
                 argument++;
@@ -41,7 +43,7 @@ final class Concatenation {
         return heap.makeText(text.toString()).slot();
     }
 
-    private static @org.jspecify.annotations.Nullable String text(Slot value, Type type) {
+    private static @Nullable String text(Slot value, Type type) {
         if (!value.isKnown()) {
             return null;
         }

@@ -8,8 +8,11 @@ import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.image.Parts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The entry of this stage: makes and starts a board on the abstract machine, and tells what there is of it then. */
 public final class ConstructionBuilder {
@@ -19,6 +22,7 @@ public final class ConstructionBuilder {
     private final ClassFiles classes;
     private final CodePlaces places;
     private final Diagnostics diagnostics;
+    private final Set<String> reported = new HashSet<>();
 
     public ConstructionBuilder(ClassFiles classes, CodePlaces places, Diagnostics diagnostics) {
         this.classes = classes;
@@ -81,7 +85,7 @@ public final class ConstructionBuilder {
             }
         }
 
-        private void start(Component.Device device, @org.jspecify.annotations.Nullable HeapObject made) {
+        private void start(Component.Device device, @Nullable HeapObject made) {
             if (made == null) {
                 return;
             }
@@ -93,6 +97,12 @@ public final class ConstructionBuilder {
 
         private void report(Component component, Unresolved problem) {
             isComplete = false;
+            // A driver is the same for all of its nodes, on all boards.
+            String subject =
+                    problem.place() == null ? component.type() : problem.place().toString();
+            if (!reported.add(subject + " " + problem.reason())) {
+                return;
+            }
             Optional<Span> inSources = places.find(problem.place());
             String where = problem.place() == null || inSources.isPresent() ? "" : ", in " + problem.place();
             var finding = Diagnostic.of(
@@ -103,7 +113,7 @@ public final class ConstructionBuilder {
                     .hint("declare with @Allocates, on the constructor or method, what it leaves"));
         }
 
-        private Span place(Component component, @org.jspecify.annotations.Nullable CodePlace place) {
+        private Span place(Component component, @Nullable CodePlace place) {
             return places.find(place).orElse(component.span());
         }
 

@@ -17,7 +17,7 @@ final class Heap {
     private final Set<String> forgotten = new HashSet<>();
     private final Map<String, HeapObject> literals = new HashMap<>();
     private final Map<Type, HeapObject> classObjects = new HashMap<>();
-    private final Map<Object, HeapObject> foreign = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, HeapObject> foreign = new IdentityHashMap<>();
     private int owner = HeapObject.SHARED;
 
     /** Whose the objects are that are made from now on; returns whose they were. */

@@ -72,9 +72,10 @@ final class JdkClasses {
                     "java/util/concurrent/locks/ReentrantLock$Sync",
                     ""),
             entry("java/util/concurrent/locks/ReentrantLock", OBJECT, "L"),
-            entry("java/lang/Thread", OBJECT, "LIZZZJLLLLLLJJILLLLJII"));
+            // The last three fields are kept apart from all others, by 128 bytes before and behind.
+            entry("java/lang/Thread", OBJECT, "LIZZZJLLLLLLJJILLLLJII" + "J".repeat(2 * 128 / Long.BYTES)));
 
-    /** The same for those that are new, or others, in JDK 25; the JVM adds the last three fields of a thread. */
+    /** The same for those that are new, or others, in JDK 25. */
     private static final Map<String, Fields> NEWER_CLASSES = Map.ofEntries(
             entry("java/lang/Thread", OBJECT, "JJLZLLLLLLLLLLJIILL"),
             entry("java/lang/Thread$FieldHolder", OBJECT, "LLJIZIL"),

@@ -48,10 +48,21 @@ final class JdkObjects {
         for (String name : List.of("notify", "notifyAll")) {
             methods.add(OBJECT, name, (receiver, arguments) -> Slot.EMPTY);
         }
+        methods.add("java/lang/String", "equals", (receiver, arguments) -> {
+            HeapObject other = arguments.get(0).object();
+            return receiver.payload() == null || !arguments.get(0).isKnown()
+                    ? Slot.UNKNOWN
+                    : Slot.of(other != null && receiver.payload().equals(other.payload()));
+        });
+        methods.add(
+                "java/lang/String",
+                "hashCode",
+                (receiver, arguments) ->
+                        receiver.payload() instanceof String text ? Slot.of(text.hashCode()) : Slot.UNKNOWN);
         addObjects(methods);
         addEnums(methods, heap, machine, classes);
         BOXES.forEach((type, getter) -> addBox(methods, heap, type, getter));
-        addBuilder(methods, heap);
+        addBuilder(methods);
         methods.addStatic("java/lang/System", "nanoTime", arguments -> Slot.UNKNOWN_WIDE);
         methods.addStatic("java/lang/System", "currentTimeMillis", arguments -> Slot.UNKNOWN_WIDE);
     }
@@ -154,7 +165,7 @@ final class JdkObjects {
                 || number instanceof Long wide && wide >= -CACHED && wide < CACHED;
     }
 
-    private static void addBuilder(JdkMethods methods, Heap heap) {
+    private static void addBuilder(JdkMethods methods) {
         methods.add(BUILDER, "<init>", (receiver, arguments) -> Slot.EMPTY);
         methods.add(BUILDER, "append", (receiver, arguments) -> receiver.slot());
         methods.add(BUILDER, "toString", (receiver, arguments) -> Slot.UNKNOWN);

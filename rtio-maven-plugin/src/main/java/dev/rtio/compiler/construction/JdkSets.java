@@ -1,6 +1,7 @@
 package dev.rtio.compiler.construction;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.objectweb.asm.Type;
@@ -14,7 +15,7 @@ final class JdkSets {
     private final ClassFiles classes;
 
     /** The ordinals in a set. */
-    private record Constants(String type, TreeSet<Integer> ordinals) {}
+    private record Constants(String type, Set<Integer> ordinals) {}
 
     private JdkSets(Heap heap, ClassFiles classes) {
         this.heap = heap;
@@ -62,7 +63,7 @@ final class JdkSets {
                 (set, arguments) -> Slot.of(constants(set.slot()).ordinals.isEmpty()));
     }
 
-    private static void addAll(TreeSet<Integer> set, int size) {
+    private static void addAll(Set<Integer> set, int size) {
         for (int i = 0; i < size; i++) {
             set.add(i);
         }
@@ -85,7 +86,7 @@ final class JdkSets {
         });
     }
 
-    private Slot make(String type, Consumer<TreeSet<Integer>> filling) {
+    private Slot make(String type, Consumer<Set<Integer>> filling) {
         if (size(type) > MOST) {
             throw new Unresolved("it makes a set of an enum with more than " + MOST + " constants");
         }

@@ -87,7 +87,9 @@ final class PureFunctions {
             return slot(result);
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause();
-            throw new Thrown(cause.getClass().getSimpleName(), cause.getMessage());
+            throw cause == null
+                    ? new Thrown("an exception", null)
+                    : new Thrown(cause.getClass().getSimpleName(), cause.getMessage());
         } catch (ReflectiveOperationException e) {
             return null;
         }
@@ -95,6 +97,11 @@ final class PureFunctions {
 
     /** The class of a parameter or result that can be told; null for others. */
     private static @Nullable Class<?> classOf(Type type) {
+        if (type.getSort() == Type.OBJECT) {
+            String name = type.getInternalName();
+            boolean isValue = name.equals("java/lang/String") || CONSTANTS.contains(name);
+            return isValue ? TypeTests.jdkClass(name) : null;
+        }
         return switch (type.getSort()) {
             case Type.VOID -> null;
             case Type.BOOLEAN -> boolean.class;
@@ -105,20 +112,16 @@ final class PureFunctions {
             case Type.FLOAT -> float.class;
             case Type.LONG -> long.class;
             case Type.DOUBLE -> double.class;
-            case Type.OBJECT -> {
-                boolean isText =
-                        type.getInternalName().equals("java/lang/String") || CONSTANTS.contains(type.getInternalName());
-                yield isText ? TypeTests.jdkClass(type.getInternalName()) : null;
-            }
             default -> null;
         };
     }
 
     private static @Nullable Object value(Slot slot, Class<?> type) {
         HeapObject object = slot.object();
-        if (object != null || slot.isNull()) {
-            Object payload = object == null ? null : object.payload();
-            return type.isInstance(payload) ? payload : null;
+        if (object != null) {
+            return type.isInstance(object.payload()) ? object.payload() : null;
+        } else if (slot.isNull()) {
+            return null;
         }
         if (type == boolean.class) {
             return slot.intValue() != 0;

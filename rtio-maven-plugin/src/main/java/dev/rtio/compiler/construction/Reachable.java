@@ -3,19 +3,27 @@ package dev.rtio.compiler.construction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What can be reached from a board, by component and kind. */
 final class Reachable {
-    private final Map<Integer, Map<ObjectKind, Long>> counts = new LinkedHashMap<>();
+    /** By name first, since that is what people see; the others only for the sake of a fixed order. */
+    private static final Comparator<Construction.Made> ORDER = Comparator.comparing(
+                    (Construction.Made made) -> made.kind().name())
+            .thenComparing(made -> made.kind().type())
+            .thenComparingInt(made -> made.kind().length())
+            .thenComparing(made -> made.kind().moreFields());
+
+    private final List<Map<ObjectKind, Long>> counts = new ArrayList<>();
 
     private Reachable(HeapObject root, int components) {
         for (int i = 0; i <= components; i++) {
-            counts.put(i, new LinkedHashMap<>());
+            counts.add(new HashMap<>());
         }
         Set<HeapObject> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         var left = new ArrayDeque<HeapObject>();
@@ -31,13 +39,14 @@ final class Reachable {
 
     static List<Construction.Made> from(HeapObject root, int components) {
         var made = new ArrayList<Construction.Made>();
-        new Reachable(root, components)
-                .counts.forEach((component, kinds) -> kinds.entrySet().stream()
-                        .map(kind -> new Construction.Made(component, kind.getKey(), kind.getValue()))
-                        .sorted(java.util.Comparator.comparing(
-                                        (Construction.Made each) -> each.kind().name())
-                                .thenComparing(each -> each.kind().length()))
-                        .forEach(made::add));
+        List<Map<ObjectKind, Long>> counts = new Reachable(root, components).counts;
+        for (int i = 0; i < counts.size(); i++) {
+            int component = i;
+            counts.get(i).entrySet().stream()
+                    .map(kind -> new Construction.Made(component, kind.getKey(), kind.getValue()))
+                    .sorted(ORDER)
+                    .forEach(made::add);
+        }
         return made;
     }
 }

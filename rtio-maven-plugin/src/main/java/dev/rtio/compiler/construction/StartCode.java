@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -68,7 +69,7 @@ final class StartCode {
             } else if (instruction.getOpcode() >= 0 && !throwsOn(instructions, i, code)) {
                 var place =
                         new CodePlace(code.owner().name(), name, code.owner().sourceFile(), line);
-                look(code, instruction, place, isRepeated || isInLoop(code, i));
+                look(instruction, place, isRepeated || isInLoop(code, i));
             }
         }
     }
@@ -78,7 +79,7 @@ final class StartCode {
         return type.startsWith(RUNTIME) && type.indexOf('/', RUNTIME.length()) < 0;
     }
 
-    private void look(Code code, AbstractInsnNode instruction, CodePlace place, boolean isRepeated) {
+    private void look(AbstractInsnNode instruction, CodePlace place, boolean isRepeated) {
         int opcode = instruction.getOpcode();
         if (instruction instanceof MethodInsnNode call) {
             if (call.name.equals("<init>") && opcode == Opcodes.INVOKESPECIAL) {
@@ -196,7 +197,7 @@ final class StartCode {
         return code.method().instructions.indexOf(label);
     }
 
-    private @org.jspecify.annotations.Nullable Code find(String type, String name, String descriptor) {
+    private @Nullable Code find(String type, String name, String descriptor) {
         for (ClassFile file = classes.find(type); file != null; file = classes.find(file.superName())) {
             Code code = file.method(name, descriptor);
             if (code != null) {

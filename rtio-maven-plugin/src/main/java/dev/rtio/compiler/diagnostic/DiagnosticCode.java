@@ -238,7 +238,8 @@ public enum DiagnosticCode {
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
     FOOTPRINT_UNKNOWN(802, Severity.WARNING, "What a driver allocates cannot be known"),
-    BOARD_FAILS(803, Severity.ERROR, "A driver's constructor throws with what the board gives it");
+    BOARD_FAILS(803, Severity.ERROR, "A driver's constructor throws with what the board gives it"),
+    BUDGET_EXCEEDED(804, Severity.ERROR, "A board takes more memory than the build allows");
 
     private final int number;
     private final Severity severity;

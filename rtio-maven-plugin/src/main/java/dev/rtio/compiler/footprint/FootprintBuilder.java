@@ -142,19 +142,14 @@ public final class FootprintBuilder {
         }
         Optional<Node> node = region.path().flatMap(image.devicetree()::find);
         Span place = node.map(Node::span).orElse(image.devicetree().root().span());
-        Diagnostic diagnostic = Diagnostic.of(
-                DiagnosticCode.REGION_OVERFLOW,
-                place,
-                "region '" + region.name() + "' overflows by "
-                        + (usage.used() - region.size().getAsLong()) + " bytes: " + usage.used() + " are used of "
-                        + region.size().getAsLong());
-        Map<String, Long> users = new LinkedHashMap<>();
-        items.stream()
-                .filter(item -> item.region().equals(region))
-                .forEach(item -> users.merge(item.component(), item.bytes(), Long::sum));
-        Optional<Map.Entry<String, Long>> largest = users.entrySet().stream().max(Map.Entry.comparingByValue());
-        diagnostics.report(largest.map(user -> diagnostic.hint(
-                        "the largest user is '" + user.getKey() + "' with " + user.getValue() + " bytes"))
-                .orElse(diagnostic));
+        long excess = usage.used() - region.size().getAsLong();
+        List<Footprint.Item> here =
+                items.stream().filter(item -> item.region().equals(region)).toList();
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.REGION_OVERFLOW,
+                        place,
+                        "region '" + region.name() + "' overflows by " + excess + " bytes: " + usage.used()
+                                + " are used of " + region.size().getAsLong())
+                .hint(new Overflow(here, excess).hint(image)));
     }
 }

@@ -154,7 +154,7 @@ final class Promise {
                             new ConstructionBuilder(classes, new CodePlaces(List.of()), diagnostics).build(image));
         }
         if (!diagnostics.hasErrors()) {
-            SourceGenerator.generate(image);
+            SourceGenerator.generate(image, JvmModel.HOTSPOT_17);
             ImageJson.toJson(List.of(image));
             FootprintJson.toJson(List.of(footprint));
         }
