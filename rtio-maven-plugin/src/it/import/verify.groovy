@@ -39,7 +39,7 @@ assert new File(basedir, "kept/dial.board.yaml").text == "# by hand\n"
 assert new File(basedir, "kept").list().toList().toSet() == ["dial.board.yaml", "plain.board.yaml"] as Set
 assert log.contains("dial.board.yaml exists, and was not written by this goal")
 
-assert log =~ /\[ERROR\] .*\/none:1:1 RTIO-601 there is no such board in DTS or DTB file/
+assert log =~ /\[ERROR\] .*\/none:1:1 RTIO-601 there is no such file or directory/
 assert log =~ /\[ERROR\] .*\/bindings:1:1 RTIO-601 the directory has no board/
 assert !new File(basedir, "none-out").exists()
 assert !log.contains("Exception:") && !log.contains("at dev.rtio")

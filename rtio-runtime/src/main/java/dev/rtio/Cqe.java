@@ -120,9 +120,9 @@ public final class Cqe {
     void set(Sqe sqe, int result) {
         this.result = result;
         flags = 0;
-        userdata = sqe.userdata();
-        op = sqe.op();
-        iodev = sqe.iodev();
+        userdata = sqe.userdata;
+        op = sqe.op;
+        iodev = sqe.iodev;
     }
 
     /** Tells why a request was cancelled. */

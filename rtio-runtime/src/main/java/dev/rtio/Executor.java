@@ -204,11 +204,12 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     private void start(Sqe head) {
         int special = head.flags & Sqe.STARTS_SPECIALLY;
         if (special == Sqe.POOLED) {
-            countUnbound(head);
+            head.flags |= Sqe.COUNTED;
+            unbound++;
         } else if (special != 0 && !prepareStart(head)) {
             return;
         }
-        int iodev = head.iodev();
+        int iodev = head.iodev;
         if (iodev < 0) {
             startWithoutIodev(head);
             return;
@@ -269,11 +270,11 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     /** What the executor does itself. */
     private void startWithoutIodev(Sqe head) {
         head.state = Sqe.SUBMITTED;
-        if (head.op() == Op.CALLBACK) {
+        if (head.op == Op.CALLBACK) {
             runCallback(head);
             return;
         }
-        switch (head.op()) {
+        switch (head.op) {
             case Op.DELAY -> {
                 head.state = Sqe.WAITING;
                 timers.start(head.alarm, timers.clock().nanoTime() + head.payload);
@@ -313,7 +314,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     /** The executor itself is the iodev of NOPs. */
     private void completeNops(Sqe head) {
         Sqe member = head;
-        while (member != null && member.op() == Op.NOP) {
+        while (member != null && member.op == Op.NOP) {
             member = member.nextInTransaction();
         }
         if (member == null) {
@@ -347,7 +348,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     /** The iodev that has a unit. */
     final Iodev iodevOf(Sqe head) {
-        return dispatch.iodev(head.iodev());
+        return dispatch.iodev(head.iodev);
     }
 
     /** Takes the end of a unit in, as its iodev reports it. */
@@ -406,7 +407,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     /** Finishes all members of a transaction but the last, which it returns. */
     private Sqe finishMembers(Sqe head, int result, Sqe failed) {
-        int iodev = head.iodev();
+        int iodev = head.iodev;
         Sqe member = head;
         do {
             Sqe next = sqe(member.next);
@@ -570,7 +571,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     private CancelOutcome cancel(Sqe sqe) {
         Sqe head = headOf(sqe);
-        if (observer != null) {
+        if (observer != null && head.state != Sqe.ACQUIRED) {
             observer.cancelled(head);
         }
         switch (head.state) {
@@ -664,7 +665,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
                 break;
             }
             member = sqe(member.next);
-            member.executedBy(head.iodev());
+            member.executedBy(head.iodev);
         }
         if (member.has(Sqe.CHAINED)) {
             continueChain(member.next, leadsOn(member, errno), head.inherited, errno);
@@ -694,7 +695,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     /** The time of a request has come. */
     final void expired(Sqe sqe) {
         if (sqe.state == Sqe.WAITING) {
-            completeUnit(sqe, sqe.op() == Op.DELAY ? 0 : -Errno.ETIMEDOUT, sqe);
+            completeUnit(sqe, sqe.op == Op.DELAY ? 0 : -Errno.ETIMEDOUT, sqe);
         } else if (sqe.state == Sqe.IN_FLIGHT) {
             answerNow(sqe, -Errno.ETIMEDOUT);
         } else if (sqe.state == Sqe.CANCELING) {
@@ -705,7 +706,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     /** Gives an await its signal, on the owner's thread. */
     final void signal(Sqe await) {
-        if (await.op() != Op.AWAIT || await.signalled) {
+        if (await.op != Op.AWAIT || await.signalled) {
             return;
         }
         await.signalled = true;
@@ -740,10 +741,10 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
         running = true;
         try {
             for (int i = 0; i < requests(); i++) {
-                Sqe sqe = sqe(i);
-                if (sqe.state >= Sqe.SUBMITTED && sqe.state != Sqe.ABANDONED) {
-                    cancel(sqe);
-                    Sqe head = headOf(sqe);
+                Sqe head = sqe(i);
+                // Heads stand for their transactions; to look for the head of each member would take for ever.
+                if (head.state >= Sqe.SUBMITTED && head.state != Sqe.ABANDONED && !head.has(Sqe.MEMBER)) {
+                    cancel(head);
                     if (now && head.state == Sqe.CANCELING) {
                         answerNow(head, -Errno.ECANCELED);
                     }

@@ -130,7 +130,8 @@ final class Inbox extends InboxMiddle {
 
     Inbox(int requests) {
         super(requests);
-        limit = slots.length;
+        // Read in the way in which senders do, so that what it links is not linked when the ring is first full.
+        limit = (long) HEAD.getAcquire(this) + slots.length;
     }
 
     // For any thread

@@ -72,7 +72,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     static final int LINKED = CHAINED | TRANSACTION;
     /** Starting takes more than handing the request to its iodev. */
     static final int STARTS_SPECIALLY =
-            POOLED | CANCELED | TIMED | HEADS_POOLED | HEADS_MISPLACED | HEADS_CANCELED | WATCHED;
+            POOLED | BOUND | CANCELED | TIMED | HEADS_POOLED | HEADS_MISPLACED | HEADS_CANCELED | WATCHED;
     /** Even a success takes more than posting it. */
     static final int ENDS_SPECIALLY = LINKED | MULTISHOT | NO_RESPONSE | OWN_RESULT | TIMED | WATCHED | COUNTED;
 
@@ -381,9 +381,11 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         return false;
     }
 
+    /** Preparing sets the rest; nothing can be asked before that of a NOP without flags. */
     void acquired() {
         state = ACQUIRED;
-        clear();
+        flags = 0;
+        op = Op.NOP;
     }
 
     /** Makes a multishot ready for the next shot; the memory of this one is its completion's. */
@@ -406,17 +408,6 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         }
         flags &= ~WANTS_BLOCKS;
         return true;
-    }
-
-    /** Clears what an operation does not set; the rest means nothing without the operation or flag that it belongs to. */
-    final void clear() {
-        op = Op.NOP;
-        iodev = -1;
-        priority = 0;
-        length = 0;
-        userdata = 0;
-        flags = 0;
-        iodevFlags = 0;
     }
 
     private int bindFromPool(int min, int max) {
@@ -481,6 +472,9 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
 
     @Override
     public String toString() {
+        if (state <= ACQUIRED) {
+            return "Sqe[" + STATES[state] + ']';
+        }
         return "Sqe[" + Op.name(op) + " iodev " + iodev + " userdata " + userdata + ' ' + STATES[state] + ']';
     }
 }

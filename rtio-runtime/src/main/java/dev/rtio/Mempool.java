@@ -368,7 +368,7 @@ public final class Mempool extends BlockMap {
     }
 
     boolean isTaken(int start, int generation) {
-        return (int) ((long) RUNS.getOpaque(runs, start) >>> Integer.SIZE) == generation;
+        return (int) (runs[start] >>> Integer.SIZE) == generation;
     }
 
     static long handle(int start, int generation) {

@@ -78,8 +78,8 @@ public final class Rtio extends Executor {
     // Submitting
 
     /**
-     * Takes a free request, with cleared fields. It is not executed before it is prepared and submitted. A place for its
-     * completion is reserved with it (CTX-3, CTX-12).
+     * Takes a free request. It is not executed before it is prepared, which sets all of it, and submitted; until then what
+     * it tells is of its last user. A place for its completion is reserved with it (CTX-3, CTX-12).
      *
      * @return the request; null if no request or no place for a completion is free, or the context is shut down
      */
@@ -147,6 +147,41 @@ public final class Rtio extends Executor {
         }
         leavePlaces();
         return 0;
+    }
+
+    /** Tells whether there is room for a submission of patterns, after a look at what other threads have completed. */
+    boolean makeRoom(int requests, int responses) {
+        claim();
+        if (hasRoom(requests, responses)) {
+            return true;
+        }
+        pump();
+        if (hasRoom(requests, responses)) {
+            return true;
+        }
+        if (!isShutDown && requests <= freeRequests() && responses <= cqSize()) {
+            keepPlaces(responses);
+        }
+        return false;
+    }
+
+    private boolean hasRoom(int requests, int responses) {
+        return !isShutDown && requests <= freeRequests() && responses <= unreservedPlaces();
+    }
+
+    /** Takes a free request that is prepared as a pattern is; there is room for it. */
+    Sqe copyOf(Sqe pattern) {
+        Sqe sqe = takeFree();
+        sqe.prepareAs(pattern);
+        if (!sqe.has(Sqe.NO_RESPONSE)) {
+            reservePlace();
+        }
+        return sqe;
+    }
+
+    void submitCopies() {
+        leavePlaces();
+        submit();
     }
 
     /**

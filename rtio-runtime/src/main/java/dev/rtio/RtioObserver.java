@@ -37,7 +37,7 @@ public abstract class RtioObserver {
     /**
      * Somebody asks to cancel a unit.
      *
-     * @param head a request, or the first of a transaction
+     * @param head a request, prepared at least, or the first of a transaction
      */
     protected void cancelled(Sqe head) {}
 

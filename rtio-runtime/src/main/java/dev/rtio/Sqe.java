@@ -26,8 +26,18 @@ public final class Sqe extends IodevSqe {
     /** Highest priority. */
     public static final int PRIORITY_HIGH = 255;
 
+    /** In place of an index: of no request of the context, but a pattern of some. */
+    private static final int PATTERN = -1;
+
     Sqe(Rtio context, int index) {
         super(context, index);
+    }
+
+    /** Makes what requests can be prepared as; see {@link Submission}. */
+    static Sqe pattern(Rtio context) {
+        Sqe pattern = new Sqe(context, PATTERN);
+        pattern.acquired();
+        return pattern;
     }
 
     /**
@@ -193,9 +203,7 @@ public final class Sqe extends IodevSqe {
         flags |= EXECUTORS;
         payload = arg;
         inherited = 0;
-        if (this.callback != callback) {
-            this.callback = callback;
-        }
+        setCallback(callback);
         return this;
     }
 
@@ -238,8 +246,9 @@ public final class Sqe extends IodevSqe {
      */
     public Sqe prepareAwait(Iodev iodev, int priority, long userdata) {
         prepare(Op.AWAIT, iodev, priority, 0, userdata);
-        signalled = false;
-        inbox.awaitSignal(index, generation);
+        if (index != PATTERN) {
+            awaitSignal();
+        }
         return this;
     }
 
@@ -272,9 +281,7 @@ public final class Sqe extends IodevSqe {
         Objects.requireNonNull(operation, "operation");
         prepare(Op.VENDOR, iodev, priority, 0, userdata);
         payload = argument;
-        if (this.operation != operation) {
-            this.operation = operation;
-        }
+        setOperation(operation);
         return this;
     }
 
@@ -323,7 +330,9 @@ public final class Sqe extends IodevSqe {
         if (has(MULTISHOT)) {
             throw new IllegalStateException("a multishot is read by its completions");
         }
-        if (!has(NO_RESPONSE)) {
+        if (index == PATTERN) {
+            flags |= NO_RESPONSE;
+        } else if (!has(NO_RESPONSE)) {
             context.checkOwner();
             flags |= NO_RESPONSE;
             context.unreservePlace();
@@ -373,11 +382,12 @@ public final class Sqe extends IodevSqe {
      * Returns the handle by which {@link Rtio#cancel} and {@link Rtio#signal} find the request. It may be taken from
      * acquisition on; once the request is done the handle is stale, which is harmless (SUB-6, CAN-9).
      *
-     * @throws IllegalStateException if the request is free
+     * @throws IllegalStateException if the request is free, or the pattern of a {@link Submission}
      */
     public long handle() {
-        if (state == FREE) {
-            throw new IllegalStateException("the request is not acquired");
+        if (state == FREE || index == PATTERN) {
+            throw new IllegalStateException(
+                    state == FREE ? "the request is not acquired" : "the pattern of a submission is no request itself");
         }
         return toHandle();
     }
@@ -420,7 +430,9 @@ public final class Sqe extends IodevSqe {
         if (state != ACQUIRED) {
             prepareAgain();
         }
+        // Fields that are not set here mean nothing without the operation or flag that they belong to.
         state = PREPARED;
+        iodevFlags = 0;
         this.op = op;
         this.iodev = iodev == null ? -1 : iodev.id();
         this.priority = priority;
@@ -430,12 +442,38 @@ public final class Sqe extends IodevSqe {
 
     private void prepareAgain() {
         checkPrepared();
-        if (has(NO_RESPONSE)) {
+        if (has(NO_RESPONSE) && index != PATTERN) {
             reserveAgain();
         }
-        int kept = flags & CANCELED;
-        clear();
-        flags = kept;
+        flags &= CANCELED;
+    }
+
+    private void awaitSignal() {
+        signalled = false;
+        inbox.awaitSignal(index, generation);
+    }
+
+    /** Prepares an acquired request as another was prepared. */
+    void prepareAs(Sqe pattern) {
+        prepare(pattern.op, null, pattern.priority, pattern.length, pattern.userdata);
+        iodev = pattern.iodev;
+        flags = pattern.flags;
+        iodevFlags = pattern.iodevFlags;
+        payload = pattern.payload;
+        timeout = pattern.timeout;
+        inherited = 0;
+        if (pattern.txBuffer != null) {
+            setTx(pattern.txBuffer, pattern.txOffset);
+        }
+        if (pattern.rxBuffer != null) {
+            setRx(pattern.rxBuffer, pattern.rxOffset);
+        }
+        switch (op) {
+            case Op.CALLBACK -> setCallback(pattern.callback);
+            case Op.VENDOR -> setOperation(pattern.operation);
+            case Op.AWAIT -> awaitSignal();
+            default -> {}
+        }
     }
 
     /** Reserves a place for the completion again, after {@link #noResponse()} gave it back. */
@@ -459,6 +497,18 @@ public final class Sqe extends IodevSqe {
             rxBuffer = buffer;
         }
         rxOffset = offset;
+    }
+
+    private void setCallback(RtioCallback callback) {
+        if (this.callback != callback) {
+            this.callback = callback;
+        }
+    }
+
+    private void setOperation(Operation operation) {
+        if (this.operation != operation) {
+            this.operation = operation;
+        }
     }
 
     private void checkPrepared() {

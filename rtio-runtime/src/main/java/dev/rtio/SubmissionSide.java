@@ -104,7 +104,7 @@ abstract sealed class SubmissionSide extends CompletionSide permits Executor {
         return sqes[index];
     }
 
-    /** Takes a free request, cleared; the caller knows that there is one. */
+    /** Takes a free request; the caller knows that there is one. */
     final Sqe takeFree() {
         Sqe[] ring = this.ring;
         int first = firstFree;

@@ -1,371 +1,459 @@
 package dev.rtio;
 
+import static dev.rtio.AllocationBench.check;
+import static dev.rtio.AllocationBench.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("interpreted")
 @DisplayName("rule 12: not a byte is allocated after start, in the interpreter")
 class AllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int ROUNDS = 200;
-
-    /** Executes all operations at once; the id tells how. */
-    private static final class Worker extends Iodev {
-        static final int OK = 0;
-        static final int FAILING = 1;
-        static final int HOLDING = 2;
-
-        Sqe held;
-
-        Worker(int id) {
-            super(id);
-        }
-
-        @Override
-        protected void submit(Sqe head) {
-            switch (id()) {
-                case OK -> work(head);
-                case FAILING ->
-                    head.fail(head.nextInTransaction() == null ? head : head.nextInTransaction(), -Errno.EIO);
-                default -> held = head;
-            }
-        }
-
-        private static void work(Sqe head) {
-            for (Sqe sqe = head; sqe != null; sqe = sqe.nextInTransaction()) {
-                switch (sqe.op()) {
-                    case Op.RX, Op.TXRX -> {
-                        int granted = sqe.rxBuffer(4, 20);
-                        if (granted < 0) {
-                            head.fail(sqe, granted);
-                            return;
-                        }
-                        sqe.buffer().putInt(sqe.offset(), 42);
-                        sqe.result(4);
-                    }
-                    case Op.TX -> sqe.result(sqe.txBuffer().get(sqe.txOffset()));
-                    case Op.TINY_TX -> sqe.result(sqe.tinyByte(0));
-                    default -> {}
-                }
-            }
-            head.ok(0);
-        }
-    }
-
-    private final Worker ok = new Worker(Worker.OK);
-    private final Worker failing = new Worker(Worker.FAILING);
-    private final Worker holding = new Worker(Worker.HOLDING);
-    private final Mempool pool = new Mempool(4, 8, 8);
-    private final Rtio rtio = new Rtio(new IodevTable(3).add(ok).add(failing).add(holding), 8, 8, pool);
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(32);
-    private final byte[] bytes = new byte[8];
-    private final Sqe[] batch = new Sqe[8];
-    private int calls;
-    private long expectedCalls;
-    private final RtioCallback callback = (context, sqe, result, arg) -> calls++;
+    private final AllocationBench bench = new AllocationBench();
     private Object escape;
-
-    /** The bytes that the rounds allocate, after one round that loads classes and links call sites. */
-    private static long allocated(Runnable round) {
-        round.run();
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < ROUNDS; i++) {
-            round.run();
-        }
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
-    }
-
-    private void assertNoAllocation(Runnable round) {
-        assertEquals(0, allocated(round));
-        assertEquals(8, rtio.acquirable(), "every round was whole");
-        assertEquals(4, pool.free());
-    }
-
-    /** Submits and takes everything back. */
-    private void turn(int completions) {
-        rtio.submit();
-        for (int i = 0; i < completions; i++) {
-            Cqe cqe = rtio.consume();
-            if (cqe.buffer() != null) {
-                rtio.releaseBuffer(cqe);
-            }
-            rtio.release(cqe);
-        }
-    }
 
     @Test
     @DisplayName("the proof is one: this runs in the interpreter, and the measurement sees a single small object")
     void measurementSeesAllocation() {
         assertTrue(System.getProperty("java.vm.info").contains("interpreted mode"));
-        assertEquals(16L * ROUNDS, allocated(() -> escape = new Object()));
-        assertEquals(16L * ROUNDS, allocated(() -> escape = calls + 1_000_000), "boxed");
-        assertEquals(1_000_000, escape);
+        assertEquals(16L * Allocated.ROUNDS, Allocated.by(() -> escape = new Object()));
+        assertEquals(16L * Allocated.ROUNDS, Allocated.by(() -> escape = Allocated.ROUNDS + 1_000_000), "boxed");
+        assertEquals(1_000_000 + Allocated.ROUNDS, escape);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"requests", "chains", "memory", "streams"})
+    @DisplayName("rule 12: operations")
+    void operation(Consumer<AllocationBench> round) {
+        bench.assertNoAllocation(round);
+    }
+
+    static Stream<Named<Consumer<AllocationBench>>> requests() {
+        return Stream.of(
+                op("nop", x -> {
+                    x.nop(x.a);
+                    x.rtio.submit();
+                    x.expect(0);
+                }),
+                op("nop of the executor", x -> {
+                    x.nop(null);
+                    x.rtio.submit();
+                    x.expect(0);
+                }),
+                op("read", x -> {
+                    x.acquire().prepareRead(x.a, 0, x.buffer, 4, 8, 1);
+                    x.rtio.submit();
+                    x.expect(8);
+                }),
+                op("write", x -> {
+                    x.acquire().prepareWrite(x.a, 255, x.buffer, 16, 8, 1);
+                    x.rtio.submit();
+                    x.expect(8);
+                }),
+                op("tiny write of an array", x -> {
+                    x.acquire().prepareTinyWrite(x.a, 0, x.bytes, 0, 8, 1).iodevFlags(1);
+                    x.rtio.submit();
+                    x.expect(0);
+                }),
+                op("tiny write of a number", x -> {
+                    x.acquire().prepareTinyWrite(x.a, 0, 0x12L, 1, 1);
+                    x.rtio.submit();
+                    x.expect(0x12);
+                }),
+                op("transceive", x -> {
+                    x.acquire().prepareTransceive(x.a, 0, x.buffer, 0, x.buffer, 8, 8, 1);
+                    x.rtio.submit();
+                    x.expect(8);
+                }),
+                op("vendor operation", x -> {
+                    x.acquire().prepareOperation(x.a, 0, AllocationBench.OPERATION, 7, 1);
+                    x.rtio.submit();
+                    x.expect(7);
+                }),
+                op("callback", x -> {
+                    long before = x.calls;
+                    x.acquire().prepareCallback(x.callback, 1, 2);
+                    x.rtio.submit();
+                    x.expect(0);
+                    check(x.calls == before + 1);
+                }),
+                op("callback without a completion", x -> {
+                    long before = x.calls;
+                    x.acquire().prepareCallbackNoCqe(x.callback, 1, 2);
+                    x.rtio.submit();
+                    check(x.calls == before + 1);
+                }),
+                op("await, then the signal", x -> {
+                    long handle = x.acquire().prepareAwait(null, 0, 1).handle();
+                    x.rtio.submit();
+                    check(x.rtio.signal(handle) && !x.rtio.signal(handle));
+                    x.expect(0);
+                    check(!x.rtio.signal(handle));
+                }),
+                op("signal before its turn", x -> {
+                    check(x.rtio.signal(x.acquire().prepareAwait(null, 0, 1).handle()));
+                    x.rtio.submit();
+                    x.expect(0);
+                }),
+                op("await that an iodev holds", x -> {
+                    long handle = x.acquire().prepareAwait(x.a, 0, 1).handle();
+                    x.submitHeld();
+                    check(x.rtio.signal(handle));
+                    x.expect(3);
+                }),
+                op("no response", x -> {
+                    x.poolRead().noResponse();
+                    x.rtio.submit();
+                }),
+                op("answered later", x -> {
+                    x.nop(x.a);
+                    x.submitAndHold().ok(5);
+                    x.expect(5);
+                }),
+                op("prepared again", x -> {
+                    x.poolRead().noResponse().prepareDelay(1, 1).prepareNop(x.a, 1);
+                    x.rtio.submit();
+                    x.expect(0);
+                }),
+                op("several at once", x -> {
+                    check(x.rtio.acquire(x.sqes, 4) == 0);
+                    for (int i = 0; i < 4; i++) {
+                        x.sqes[i].prepareNop(x.a, i);
+                    }
+                    check(x.rtio.submitAndWait(4, Long.MAX_VALUE) == 4);
+                    check(x.rtio.consume(x.cqes, 8, 0) == 4);
+                    for (int i = 0; i < 4; i++) {
+                        x.takeBack(x.cqes[i]);
+                    }
+                }),
+                op("dropped and flushed", x -> {
+                    x.nop(x.a);
+                    x.rtio.submit();
+                    x.acquire();
+                    x.poolRead().noResponse();
+                    check(x.rtio.dropAll() == 2 && x.rtio.flush() == 0);
+                }),
+                op("handed over", x -> {
+                    x.nop(x.a);
+                    x.rtio.handOver();
+                    x.nop(x.a);
+                    x.rtio.submit();
+                    x.expect(2, 0);
+                }),
+                op("prepared once", x -> {
+                    check(x.submission.submit() == 2);
+                    x.expect(0x12);
+                    x.expect(0);
+                }),
+                op("waiting with a driver's queue", x -> {
+                    x.nop(x.a);
+                    x.acquire().prepareTinyWrite(x.a, 255, 1L, 1, 0);
+                    x.submitHeld();
+                    QUEUE.add(x.a.take());
+                    QUEUE.add(x.a.take());
+                    x.a.answer(QUEUE.poll());
+                    x.a.answer(QUEUE.poll());
+                    x.expect(1);
+                    x.expect(0);
+                }));
+    }
+
+    private static final SqeQueue QUEUE = new SqeQueue();
+
+    static Stream<Named<Consumer<AllocationBench>>> chains() {
+        return Stream.of(
+                op("chain", x -> {
+                    for (int i = 0; i < 7; i++) {
+                        x.nop(x.a).chained();
+                    }
+                    x.acquire().prepareCallback(x.callback, 0, 7);
+                    x.rtio.submit();
+                    x.expect(8, 0);
+                }),
+                op("chain that fails midway", x -> {
+                    x.nop(x.b).chained();
+                    x.nop(x.a).chained();
+                    x.poolRead().chained();
+                    x.acquire().prepareDelay(1, 0);
+                    x.submit(Gadget.Way.FAIL);
+                    x.expect(0);
+                    x.expect(-Errno.EIO);
+                    x.expect(2, -Errno.ECANCELED);
+                }),
+                op("hard chain that fails midway", x -> {
+                    x.nop(x.b).hardChained();
+                    x.nop(x.a).hardChained();
+                    x.nop(x.b);
+                    x.submit(Gadget.Way.FAIL);
+                    x.expect(0);
+                    x.expect(-Errno.EIO);
+                    x.expect(0);
+                }),
+                op("hard chain that is cancelled", x -> {
+                    long handle = x.acquire().prepareDelay(5, 1).hardChained().handle();
+                    x.nop(x.a);
+                    x.rtio.submit();
+                    check(x.rtio.cancel(handle) == CancelOutcome.REMOVED);
+                    x.expect(2, -Errno.ECANCELED);
+                }),
+                op("half a chain holds back", x -> {
+                    x.nop(x.a).chained();
+                    check(x.rtio.submit() == 0);
+                    x.nop(x.a);
+                    check(x.rtio.submit() == 2);
+                    x.expect(2, 0);
+                }),
+                op("transaction in a chain", x -> {
+                    x.acquire().prepareTinyWrite(x.a, 0, 0x77L, 1, 0).transaction();
+                    x.poolRead().transaction();
+                    x.poolRead().chained();
+                    x.nop(x.a);
+                    x.rtio.submit();
+                    x.expect(0x77);
+                    x.expect(2, 8);
+                    x.expect(0);
+                }),
+                op("transaction of the executor's nops", x -> {
+                    x.nop(null).transaction();
+                    x.nop(null);
+                    x.rtio.submit();
+                    x.expect(2, 0);
+                }),
+                op("transaction whose last member fails, in a chain", x -> {
+                    x.nop(x.a).transaction();
+                    x.poolRead().transaction();
+                    x.nop(null).chained();
+                    x.nop(x.b);
+                    x.submit(Gadget.Way.FAIL);
+                    x.expect(2, -Errno.ECANCELED);
+                    x.expect(-Errno.EIO);
+                    x.expect(-Errno.ECANCELED);
+                }),
+                op("transaction that fails midway, over blocks", x -> {
+                    for (int i = 0; i < 5; i++) {
+                        Sqe sqe = x.poolRead();
+                        if (i < 4) {
+                            sqe.transaction();
+                        }
+                    }
+                    x.rtio.submit();
+                    x.expect(4, -Errno.ECANCELED);
+                    x.expect(-Errno.ENOMEM);
+                }),
+                op("transaction with a member that is the executor's", x -> {
+                    x.nop(x.a).transaction();
+                    x.acquire().prepareDelay(1, 0);
+                    x.rtio.submit();
+                    x.expect(-Errno.ECANCELED);
+                    x.expect(-Errno.EINVAL);
+                }),
+                op("barrier", x -> {
+                    x.nop(x.a);
+                    x.nop(x.b).drain();
+                    x.nop(x.b).chained();
+                    x.nop(x.b).drain();
+                    x.nop(x.b).drain();
+                    Sqe first = x.submitAndHold();
+                    check(x.rtio.consume() == null);
+                    first.ok(1);
+                    x.expect(1);
+                    x.expect(4, 0);
+                }),
+                op("barrier behind what is abandoned", x -> {
+                    x.nop(x.a).timeout(10);
+                    x.nop(x.b).drain();
+                    Sqe first = x.submitAndHold();
+                    check(x.rtio.submitAndWait(2, Long.MAX_VALUE) == 2);
+                    x.expect(-Errno.ETIMEDOUT);
+                    x.expect(0);
+                    first.ok(0);
+                }));
+    }
+
+    static Stream<Named<Consumer<AllocationBench>>> memory() {
+        return Stream.of(
+                op("read into the pool", x -> {
+                    x.poolRead();
+                    x.rtio.submit();
+                    x.expect(8);
+                }),
+                op("read of several blocks, of as many as there are, of none", x -> {
+                    x.a.max = 24;
+                    for (int i = 0; i < 3; i++) {
+                        x.poolRead();
+                    }
+                    x.rtio.submit();
+                    x.a.max = 8;
+                    check(x.rtio.consume(x.cqes, 3, 0) == 3);
+                    check(x.cqes[0].result() == 24 && x.cqes[1].result() == 8);
+                    check(x.cqes[2].result() == -Errno.ENOMEM);
+                    for (int i = 0; i < 3; i++) {
+                        x.takeBack(x.cqes[i]);
+                    }
+                }),
+                op("more than the pool can ever hold", x -> {
+                    x.a.min = 40;
+                    x.a.max = 40;
+                    x.poolRead();
+                    x.rtio.submit();
+                    x.a.min = 4;
+                    x.a.max = 8;
+                    x.expect(-Errno.ENOMEM);
+                }),
+                op("a failed read gives its blocks back", x -> {
+                    x.poolRead();
+                    Sqe read = x.submitAndHold();
+                    check(read.rxBuffer(4, 20) == 20 && read.rxBuffer(1, 1) == 20);
+                    read.fail(-Errno.EIO);
+                    x.expect(-Errno.EIO);
+                }),
+                op("released twice, by completion", x -> {
+                    x.poolRead();
+                    x.rtio.submit();
+                    Cqe cqe = x.rtio.consume();
+                    check(x.rtio.releaseBuffer(cqe) == Mempool.RELEASED);
+                    check(x.rtio.releaseBuffer(cqe) == Mempool.DOUBLE && cqe.buffer() == null);
+                    x.rtio.release(cqe);
+                    check(x.rtio.releaseBuffer(cqe) == Mempool.FOREIGN);
+                }),
+                op("released twice, by handle, and after its completion", x -> {
+                    x.poolRead();
+                    x.rtio.submit();
+                    Cqe cqe = x.rtio.consume();
+                    long handle = cqe.bufferHandle();
+                    x.rtio.release(cqe);
+                    check(x.pool.release(handle) == Mempool.RELEASED);
+                    check(x.pool.release(handle) == Mempool.DOUBLE);
+                    check(x.pool.release(-1) == Mempool.FOREIGN);
+                    check(x.pool.release(1L << Integer.SIZE | 99) == Mempool.FOREIGN);
+                }),
+                op("a completion without blocks", x -> {
+                    x.nop(x.a);
+                    x.rtio.submit();
+                    Cqe cqe = x.rtio.consume();
+                    check(x.rtio.releaseBuffer(cqe) == Mempool.FOREIGN && cqe.bufferHandle() < 0);
+                    x.rtio.release(cqe);
+                }));
+    }
+
+    static Stream<Named<Consumer<AllocationBench>>> streams() {
+        return Stream.of(
+                op("multishot that pauses for blocks, resumes, and fails", x -> {
+                    long before = x.rtio.multishotPauses();
+                    x.acquire().prepareReadMultishot(x.a, 0, 1);
+                    x.rtio.submit();
+                    check(x.rtio.multishotPauses() == before + 1);
+                    x.expect(8);
+                    check(x.rtio.multishotPauses() == before + 2);
+                    x.a.way = Gadget.Way.FAIL;
+                    x.expect(4, 8);
+                    x.a.way = Gadget.Way.ANSWER;
+                    x.expect(-Errno.EIO);
+                }),
+                op("multishot that pauses for a place, resumes, and fails", x -> {
+                    long before = x.rtio.multishotPauses();
+                    for (int i = 0; i < 6; i++) {
+                        x.nop(x.b);
+                    }
+                    x.acquire().prepareReadMultishot(x.a, 0, 1);
+                    x.rtio.submit();
+                    check(x.rtio.multishotPauses() == before + 1);
+                    x.a.way = Gadget.Way.FAIL;
+                    x.expect(6, 0);
+                    x.a.way = Gadget.Way.ANSWER;
+                    x.expect(2, 8);
+                    x.expect(-Errno.EIO);
+                }),
+                op("multishot that is cancelled while it is paused", x -> {
+                    long handle = x.acquire().prepareReadMultishot(x.a, 0, 1).handle();
+                    x.rtio.submit();
+                    check(x.rtio.cancel(handle) == CancelOutcome.REMOVED);
+                    x.expect(4, 8);
+                    x.expect(-Errno.ECANCELED);
+                }),
+                op("multishot that is cancelled in flight", x -> {
+                    long handle = x.acquire().prepareReadMultishot(x.a, 0, 1).handle();
+                    Sqe shot = x.submitAndHold();
+                    check(x.rtio.cancel(handle) == CancelOutcome.IN_FLIGHT);
+                    x.a.answer(shot);
+                    x.expect(-Errno.ECANCELED);
+                }));
     }
 
     @Test
-    void nop() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareNop(ok, 1);
-            rtio.acquire().prepareNop(null, 2);
-            turn(2);
-        });
-    }
-
-    @Test
-    void read() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareRead(ok, 0, buffer, 4, 8, 1);
-            turn(1);
-        });
-    }
-
-    @Test
-    void write() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareWrite(ok, 0, buffer, 4, 8, 1);
-            turn(1);
-        });
-    }
-
-    @Test
-    void tinyWrite() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareTinyWrite(ok, 0, bytes, 0, 8, 1);
-            rtio.acquire().prepareTinyWrite(ok, 0, 0x12L, 1, 2).iodevFlags(1);
-            turn(2);
-        });
-    }
-
-    @Test
-    void transceive() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareTransceive(ok, 0, buffer, 0, buffer, 8, 8, 1);
-            turn(1);
-        });
-    }
-
-    @Test
-    void callback() {
-        expectedCalls = ROUNDS + 1;
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareCallback(callback, 1, 2);
-            turn(1);
-        });
-        assertEquals(expectedCalls, calls);
-    }
-
-    @Test
-    void callbackWithoutCqe() {
-        expectedCalls = ROUNDS + 1;
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareCallbackNoCqe(callback, 1, 2);
-            turn(0);
-        });
-        assertEquals(expectedCalls, calls);
-    }
-
-    @Test
-    void noResponse() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareReadWithPool(ok, 0, 1).noResponse();
-            turn(0);
-        });
-    }
-
-    @Test
-    void chain() {
-        assertNoAllocation(() -> {
-            for (int i = 0; i < 7; i++) {
-                rtio.acquire().prepareNop(ok, i).chained();
-            }
-            rtio.acquire().prepareCallback(callback, 0, 7);
-            turn(8);
-        });
-    }
-
-    @Test
-    void failingChain() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareNop(failing, 0).hardChained();
-            rtio.acquire().prepareNop(failing, 1).chained();
-            for (int i = 2; i < 7; i++) {
-                rtio.acquire().prepareNop(ok, i).chained();
-            }
-            rtio.acquire().prepareReadWithPool(ok, 0, 7);
-            turn(8);
-        });
-    }
-
-    @Test
-    void transaction() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareTinyWrite(ok, 0, 0x77L, 1, 0).transaction();
-            rtio.acquire().prepareReadWithPool(null, 0, 1).transaction();
-            rtio.acquire().prepareReadWithPool(null, 0, 2).chained();
-            rtio.acquire().prepareNop(ok, 3);
-            turn(4);
-        });
-    }
-
-    @Test
-    void failingTransaction() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareTinyWrite(failing, 0, 0x77L, 1, 0).transaction();
-            rtio.acquire().prepareReadWithPool(null, 0, 1).chained();
-            rtio.acquire().prepareNop(ok, 2);
-            turn(3);
-        });
-    }
-
-    @Test
-    void refusedRequests() {
-        Iodev unknown = new Worker(9);
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareNop(unknown, 0);
-            rtio.acquire().prepareTinyWrite(null, 0, 0L, 1, 1);
-            turn(2);
-        });
-    }
-
-    @Test
-    void mempoolRead() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareReadWithPool(ok, 0, 1);
-            turn(1);
-        });
-    }
-
-    @Test
-    void mempoolExhausted() {
-        assertNoAllocation(() -> {
-            for (int i = 0; i < 3; i++) {
-                rtio.acquire().prepareReadWithPool(ok, 0, i);
-            }
-            turn(3);
-        });
-        assertTrue(pool.exhaustions() > ROUNDS);
-    }
-
-    @Test
-    void mempoolReleasedByHandle() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareReadWithPool(ok, 0, 1);
+    @DisplayName("rule 12: shutting down")
+    void shutdown() {
+        Gadget held = new Gadget(0);
+        held.way = Gadget.Way.HOLD;
+        Rtio[] contexts = new Rtio[Allocated.ROUNDS + 2];
+        for (int i = 0; i < contexts.length; i++) {
+            contexts[i] =
+                    new Rtio(new IodevTable(1).add(held), 4, 4, new Mempool(2, 8, 8), bench.timers, WaitStrategy.PARK);
+        }
+        int[] next = new int[1];
+        assertEquals(0, Allocated.by(() -> {
+            Rtio rtio = contexts[next[0]++];
+            rtio.acquire().prepareReadWithPool(held, 0, 1).chained();
+            rtio.acquire().prepareNop(held, 2);
+            rtio.acquire().prepareDelay(5, 3);
             rtio.submit();
-            Cqe cqe = rtio.consume();
-            long handle = cqe.bufferHandle();
-            rtio.release(cqe);
-            pool.release(handle);
-            pool.release(handle);
-        });
-    }
-
-    @Test
-    void asynchronousCompletion() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareNop(holding, 1).chained();
-            rtio.acquire().prepareNop(ok, 2);
-            rtio.submit();
-            holding.held.ok(0);
-            turn(2);
-        });
-    }
-
-    @Test
-    void fullAndDropped() {
-        assertNoAllocation(() -> {
-            rtio.acquire(batch, 8);
-            rtio.acquire(batch, 1);
             rtio.acquire();
-            rtio.dropAll();
-        });
+            check(rtio.shutdown() == 1);
+            check(rtio.acquire() == null && rtio.flush() == -Errno.ECANCELED);
+            held.take().ok(0);
+            check(rtio.shutdown() == 0 && rtio.completionCount() == 3);
+        }));
     }
 
     @Test
-    @DisplayName("multishot, pausing for a completion's place")
-    void multishotPausingForPlace() {
-        Rtio context = new Rtio(new IodevTable(1).add(ok), 1, 2, new Mempool(8, 8, 8));
-        context.acquire().prepareReadMultishot(ok, 0, 1);
-        context.submit();
-        assertStreams(context);
-    }
-
-    @Test
-    @DisplayName("multishot, pausing for a block")
-    void multishotPausingForBlock() {
-        Rtio context = new Rtio(new IodevTable(1).add(ok), 1, 8, new Mempool(2, 8, 8));
-        context.acquire().prepareReadMultishot(ok, 0, 1);
-        context.submit();
-        assertStreams(context);
-    }
-
-    private static void assertStreams(Rtio context) {
-        long bytes = allocated(() -> {
-            Cqe cqe = context.consume();
-            context.releaseBuffer(cqe);
-            context.release(cqe);
-        });
-        assertEquals(0, bytes);
-        assertTrue(context.multishotPauses() > ROUNDS, "it did pause");
-    }
-
-    @Test
-    void multishotToItsEnd() {
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareReadMultishot(holding, 0, 1);
+    @DisplayName("rule 12: contexts are lent and taken back, also with work under way, twice, or too early")
+    void contextPool() {
+        Gadget held = new Gadget(0);
+        held.way = Gadget.Way.HOLD;
+        RtioPool contexts = new RtioPool(new Rtio(new IodevTable(1).add(held), 4, 4, new Mempool(2, 8, 8)));
+        assertEquals(0, Allocated.by(() -> {
+            Rtio rtio = contexts.acquire();
+            check(contexts.acquire() == null && contexts.free() == 0);
+            rtio.acquire().prepareReadWithPool(held, 0, 1).chained();
+            rtio.acquire().prepareNop(held, 2);
             rtio.submit();
-            holding.held.rxBuffer(4, 4);
-            holding.held.ok(4);
-            holding.held.fail(-Errno.EIO);
-            turn(2);
-        });
+            rtio.acquire();
+            check(contexts.release(rtio) == RtioPool.BUSY);
+            held.take().ok(0);
+            check(contexts.release(rtio) == RtioPool.RELEASED);
+            check(contexts.release(rtio) == RtioPool.DOUBLE);
+            check(contexts.release(bench.rtio) == RtioPool.FOREIGN);
+        }));
     }
 
     @Test
-    void driversQueue() {
-        SqeQueue queue = new SqeQueue();
-        assertNoAllocation(() -> {
-            rtio.acquire().prepareNop(holding, 1);
-            rtio.submit();
-            queue.add(holding.held);
-            rtio.acquire().prepareNop(holding, 2);
-            rtio.submit();
-            queue.add(holding.held);
-            queue.poll().ok(0);
-            queue.poll().ok(0);
-            turn(2);
-        });
-    }
-
-    @Test
-    void timers() {
-        long[] now = new long[1];
-        TimerQueue timers = new TestTimers(() -> now[0]);
+    @DisplayName("rule 12: alarms are started, stopped, and expire")
+    void alarms() {
         Alarm periodic = new Alarm() {
             @Override
-            protected void expired(long at) {
-                timers.start(this, deadline() + 10);
+            protected void expired(long now) {
+                bench.timers.start(this, deadline() + 10);
             }
         };
         Alarm stopped = new Alarm() {
             @Override
-            protected void expired(long at) {
+            protected void expired(long now) {
                 throw new AssertionError("was stopped");
             }
         };
-        timers.start(periodic, 0);
-        long bytes = allocated(() -> {
-            timers.start(stopped, now[0] + 1);
-            timers.stop(stopped);
-            now[0] = timers.nextDeadline();
-            timers.runExpired();
-        });
-        assertEquals(0, bytes);
+        bench.timers.start(periodic, 0);
+        assertEquals(0, Allocated.by(() -> {
+            bench.timers.start(stopped, bench.timers.now() + 1);
+            bench.timers.stop(stopped);
+            check(bench.timers.waitForNext(Long.MAX_VALUE) == 1);
+        }));
     }
 }

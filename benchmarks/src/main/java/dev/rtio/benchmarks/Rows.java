@@ -7,6 +7,7 @@ import dev.rtio.benchmarks.core.FirstOperations;
 import dev.rtio.benchmarks.core.ForeignBenchmarks;
 import dev.rtio.benchmarks.core.FreshBenchmarks;
 import dev.rtio.benchmarks.core.Futures;
+import dev.rtio.benchmarks.core.Latencies;
 import dev.rtio.benchmarks.queue.QueueBenchmarks;
 import dev.rtio.benchmarks.queue.QueueTransfers;
 import dev.rtio.benchmarks.queue.RingRoundTrips;
@@ -17,6 +18,8 @@ import java.util.List;
 final class Rows {
     private static final int JDK = Runtime.version().feature();
     private static final int VIRTUAL_THREADS = 21;
+    /** Nothing is nothing, but for what JMH itself allocates in many operations. */
+    private static final double ZERO = 0.001;
 
     private Rows() {}
 
@@ -48,10 +51,19 @@ final class Rows {
                 itself("SpscRing pair, depth 64", roundTrip("many"), "Disruptor pair", Double.POSITIVE_INFINITY),
                 bytes("bytes of a nop", core("nop"), "ExecutorService", future("executor")),
                 bytes("bytes of a nop", core("nop"), "CompletableFuture", future("completableFuture"))));
+        addUnderLoad(rows, "ExecutorService", "executor");
+        addUnderLoad(rows, "CompletableFuture", "completableFuture");
         if (JDK >= VIRTUAL_THREADS) {
             rows.add(bytes("bytes of a nop", core("nop"), "virtual thread", future("virtualThread")));
+            addUnderLoad(rows, "virtual thread", "virtualThread");
         }
         return rows;
+    }
+
+    private static void addUnderLoad(List<Row> rows, String peerName, String method) {
+        Case both = Case.of(Latencies.class, method);
+        rows.add(itself("99.99th percentile at 100,000 a second", both, peerName, 1));
+        rows.add(new Row("bytes of that", both, peerName, null, Measure.BYTES, ZERO));
     }
 
     private static Case core(String method) {
@@ -95,8 +107,7 @@ final class Rows {
         return new Row(name, ours, peerName, peer, Measure.TIME, target);
     }
 
-    /** Nothing is nothing, but for what JMH itself allocates in a million operations. */
     private static Row bytes(String name, Case ours, String peerName, Case peer) {
-        return new Row(name, ours, peerName, peer, Measure.BYTES, 0.001);
+        return new Row(name, ours, peerName, peer, Measure.BYTES, ZERO);
     }
 }

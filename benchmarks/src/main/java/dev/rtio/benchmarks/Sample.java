@@ -15,10 +15,15 @@ import org.openjdk.jmh.results.ScalarResult;
  * @param reference nanoseconds for what the operation is held against
  * @param ratio of the two
  * @param bytes allocated for an operation
+ * @param referenceBytes allocated for what it is held against; 0 if nobody counted
  */
-record Sample(double nanos, double reference, double ratio, double bytes) {
+record Sample(double nanos, double reference, double ratio, double bytes, double referenceBytes) {
     static Sample of(double nanos, double reference, double bytes) {
-        return new Sample(nanos, reference, nanos / reference, bytes);
+        return of(nanos, reference, bytes, 0);
+    }
+
+    static Sample of(double nanos, double reference, double bytes, double referenceBytes) {
+        return new Sample(nanos, reference, nanos / reference, bytes, referenceBytes);
     }
 
     /** The median of each component. */
@@ -27,7 +32,8 @@ record Sample(double nanos, double reference, double ratio, double bytes) {
                 median(samples, Sample::nanos),
                 median(samples, Sample::reference),
                 median(samples, Sample::ratio),
-                median(samples, Sample::bytes));
+                median(samples, Sample::bytes),
+                median(samples, Sample::referenceBytes));
     }
 
     private static double median(List<Sample> samples, ToDoubleFunction<Sample> component) {
@@ -37,7 +43,11 @@ record Sample(double nanos, double reference, double ratio, double bytes) {
     @SuppressWarnings("rawtypes") // as JMH has it
     static Sample from(Map<String, Result> results) {
         return new Sample(
-                score(results, "nanos"), score(results, "reference"), score(results, "ratio"), score(results, "bytes"));
+                score(results, "nanos"),
+                score(results, "reference"),
+                score(results, "ratio"),
+                score(results, "bytes"),
+                score(results, "referenceBytes"));
     }
 
     @SuppressWarnings("rawtypes") // as JMH has it
@@ -47,7 +57,11 @@ record Sample(double nanos, double reference, double ratio, double bytes) {
 
     List<Result<?>> toResults() {
         return List.of(
-                result("nanos", nanos), result("reference", reference), result("ratio", ratio), result("bytes", bytes));
+                result("nanos", nanos),
+                result("reference", reference),
+                result("ratio", ratio),
+                result("bytes", bytes),
+                result("referenceBytes", referenceBytes));
     }
 
     private static ScalarResult result(String name, double value) {

@@ -12,6 +12,8 @@
  *       measured after each iteration by the same thread. See {@link dev.rtio.benchmarks.OnThread}.
  *   <li>What several threads do together is measured in wall time, a peer's turn after each of ours, in the same JVM. See
  *       {@link dev.rtio.benchmarks.Together}.
+ *   <li>How late the latest answers are is measured under a steady load, from when requests were due. See {@link
+ *       dev.rtio.benchmarks.UnderLoad}.
  *   <li>The median is what counts: of the ratios, each formed from what was measured together.
  *   <li>The collector is G1. What is measured is old, as in a program that has run for long: see {@link
  *       dev.rtio.benchmarks.Age}.

@@ -4,6 +4,7 @@ import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceTexts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class BoardFiles {
             diagnostics.report(Diagnostic.of(
                     DiagnosticCode.FILE_UNREADABLE,
                     Span.ofFile(SourceTexts.name(directory)),
-                    "the directory cannot be listed: " + e.getMessage()));
+                    "the directory cannot be listed: " + Wording.reason(e)));
         }
         var sorted = new LinkedHashMap<String, Path>();
         found.entrySet().stream()
@@ -76,10 +77,26 @@ final class BoardFiles {
         Map<String, Path> inside = in(path, endings);
         if (inside.isEmpty()) {
             String message = isDirectory
-                    ? "the directory has no " + what + ": no file that ends with " + String.join(", ", endings)
-                    : "there is no such " + what + " file";
-            diagnostics.report(Diagnostic.of(code, Span.ofFile(SourceTexts.name(path)), message));
+                    ? "the directory has no " + what + ": no file that ends with " + Wording.or(endings)
+                    : "there is no such file or directory";
+            Diagnostic finding = Diagnostic.of(code, Span.ofFile(SourceTexts.name(path)), message);
+            diagnostics.report(isDirectory ? finding : beside(path, endings, finding));
         }
         return inside.values().stream();
+    }
+
+    /** Adds what may have been meant by a file that does not exist. */
+    private Diagnostic beside(Path path, List<String> endings, Diagnostic finding) {
+        Path directory = path.toAbsolutePath().getParent();
+        String name = String.valueOf(path.getFileName());
+        Map<String, Path> beside = directory == null ? Map.of() : in(directory, endings);
+        Path unended = beside.get(name);
+        return unended != null
+                ? finding.hint("did you mean " + Wording.quote(String.valueOf(unended.getFileName())) + "?")
+                : finding.suggest(
+                        name,
+                        beside.values().stream()
+                                .map(file -> String.valueOf(file.getFileName()))
+                                .toList());
     }
 }

@@ -29,6 +29,7 @@ import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.image.ImageBuilder;
 import dev.rtio.compiler.proof.Proof;
 import dev.rtio.compiler.proof.Proofs;
+import dev.rtio.compiler.proof.SizeChooser;
 import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
 import dev.rtio.compiler.tree.NamesInYaml;
@@ -100,8 +101,8 @@ public final class FirmwareCompiler {
             if (devicetree.isEmpty()) {
                 continue;
             }
-            FirmwareImage image = images.build(devicetree.get(), unit.firmware());
-            List<Proof> proofs = Proofs.check(image, diagnostics);
+            FirmwareImage image = SizeChooser.choose(images.build(devicetree.get(), unit.firmware()), diagnostics);
+            List<Proof> proofs = Proofs.check(image, bindings, diagnostics);
             Footprint footprint = footprints.build(image, constructions.build(image));
             boards.add(new Compilation.Board(devicetree.get(), image, proofs, footprint));
         }

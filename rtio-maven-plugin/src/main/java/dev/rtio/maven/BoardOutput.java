@@ -1,5 +1,6 @@
 package dev.rtio.maven;
 
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.writer.SourceDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class BoardOutput {
         try {
             SourceDirectory.writeIfChanged(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new UncheckedIOException(Wording.reason(e), e);
         }
         log.info("Wrote " + file);
     }

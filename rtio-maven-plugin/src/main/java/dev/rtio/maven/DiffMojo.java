@@ -5,6 +5,7 @@ import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.report.DevicetreeDiff;
 import dev.rtio.compiler.report.DiffJson;
 import dev.rtio.compiler.report.DiffText;
@@ -61,6 +62,10 @@ public final class DiffMojo extends AbstractRtioMojo {
                     "Name one board to compare with -Drtio.board=FILE, and what to compare it with"
                             + " by -Drtio.otherBoard=FILE or -Drtio.otherOverlays=FILE,FILE");
         }
+        if (otherBoard == null && otherOverlays.isEmpty() && left.overlays().isEmpty()) {
+            throw new MojoFailureException("Nothing to compare " + name(left) + " with: name another board with"
+                    + " -Drtio.otherBoard=FILE, or overlays with -Drtio.otherOverlays=FILE,FILE");
+        }
         List<Path> boards = otherBoard == null ? left.boards() : List.of(module().path(otherBoard));
         CompilationRequest right = left.withBoards(
                 boards, otherOverlays.stream().map(module()::path).toList());
@@ -71,7 +76,7 @@ public final class DiffMojo extends AbstractRtioMojo {
             try {
                 SourceDirectory.writeIfChanged(file, DiffJson.toJson(diff, module().rootDirectory()));
             } catch (IOException e) {
-                throw new MojoExecutionException("cannot write " + file + ": " + e.getMessage(), e);
+                throw new MojoExecutionException("cannot write " + file + ": " + Wording.reason(e), e);
             }
         }
     }

@@ -4,7 +4,6 @@ import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.DiagnosticPage;
-import dev.rtio.compiler.diagnostic.NearestName;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.report.Explanation;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -71,16 +69,10 @@ public final class ExplainMojo extends AbstractRtioMojo {
     private static void explainCode(String name) throws MojoFailureException {
         Optional<DiagnosticCode> known = DiagnosticCode.of(name);
         if (known.isEmpty()) {
-            List<String> names = Stream.of(DiagnosticCode.values())
-                    .flatMap(any -> Stream.of(any.id(), any.name()))
-                    .toList();
-            throw new MojoFailureException("There is no diagnostic " + Wording.quote(name) + hint(name, names));
+            throw new MojoFailureException("There is no diagnostic " + Wording.quote(name)
+                    + DiagnosticCode.hint(name).map(hint -> "; " + hint).orElse(""));
         }
         System.out.println(DiagnosticPage.of(known.get()).markdown().strip());
-    }
-
-    private static String hint(String name, List<String> known) {
-        return NearestName.hint(name, known).map(hint -> "; " + hint).orElse("");
     }
 
     private void explainNode(String name) throws MojoExecutionException, MojoFailureException {

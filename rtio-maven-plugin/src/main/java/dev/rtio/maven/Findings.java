@@ -3,6 +3,7 @@ package dev.rtio.maven;
 import dev.rtio.compiler.diagnostic.DiagnosticPrinter;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Severity;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.report.FindingsJson;
 import dev.rtio.compiler.report.FindingsSarif;
 import dev.rtio.compiler.source.SourceTexts;
@@ -62,7 +63,7 @@ record Findings(int limit, Optional<Path> directory, Path root, Log log) {
             SourceDirectory.writeIfChanged(target.resolve("findings.json"), FindingsJson.toJson(diagnostics, root));
             SourceDirectory.writeIfChanged(target.resolve("findings.sarif"), FindingsSarif.toSarif(diagnostics, root));
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot write below " + target + ": " + e.getMessage(), e);
+            throw new MojoExecutionException("cannot write below " + target + ": " + Wording.reason(e), e);
         }
     }
 }

@@ -71,7 +71,7 @@ public final class GenerateMojo extends AbstractRtioMojo {
             getLog().info(Wording.count(files.size(), "generated source file") + ", " + changes + " changed");
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "cannot write below " + module().buildDirectory() + ": " + e.getMessage(), e);
+                    "cannot write below " + module().buildDirectory() + ": " + Wording.reason(e), e);
         }
         compilation
                 .footprints()

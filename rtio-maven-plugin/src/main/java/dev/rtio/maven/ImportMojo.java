@@ -37,8 +37,8 @@ public final class ImportMojo extends AbstractRtioMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "rtio.input", required = true)
-    private String input = "";
+    @Parameter(property = "rtio.input")
+    private @Nullable String input;
 
     /**
      * The file to write, for one board, or a directory, in which each board gets <code>NAME.board.yaml</code>. By default
@@ -51,6 +51,11 @@ public final class ImportMojo extends AbstractRtioMojo {
 
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
+        if (input == null) {
+            throw new MojoFailureException(
+                    "Nothing to import: name NAME.dts, NAME.dtb or a directory of such files with"
+                            + " -Drtio.input=FILE-or-DIRECTORY");
+        }
         Path source = module().path(input);
         var compiler = new FirmwareCompiler(request(Map.of()));
         List<Path> kept = new ArrayList<>();

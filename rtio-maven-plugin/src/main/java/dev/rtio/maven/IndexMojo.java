@@ -40,7 +40,7 @@ public final class IndexMojo extends AbstractRtioMojo {
             SourceDirectory.writeIfChanged(
                     resources.resolve(DriverIndex.ENTRY), DriverIndex.write(declarations, request.sourceRoots()));
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot write below " + resources + ": " + e.getMessage(), e);
+            throw new MojoExecutionException("cannot write below " + resources + ": " + Wording.reason(e), e);
         }
         getLog().info(Wording.count(declarations.drivers().size(), "driver") + " in the index");
     }

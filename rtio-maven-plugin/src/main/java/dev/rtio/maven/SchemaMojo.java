@@ -49,7 +49,7 @@ public final class SchemaMojo extends AbstractRtioMojo {
                 SourceDirectory.writeIfChanged(directory.resolve(file.getKey()), file.getValue());
             }
         } catch (IOException e) {
-            throw new MojoExecutionException("cannot write to " + directory + ": " + e.getMessage(), e);
+            throw new MojoExecutionException("cannot write to " + directory + ": " + Wording.reason(e), e);
         }
         getLog().info("Wrote schemas with " + Wording.count(audit.bindings().size(), "binding") + " to " + directory);
     }

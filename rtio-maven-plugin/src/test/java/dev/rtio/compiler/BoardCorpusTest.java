@@ -14,7 +14,9 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.report.BoardYaml;
+import dev.rtio.compiler.report.DevicetreeDiff;
 import dev.rtio.compiler.report.DevicetreeDump;
+import dev.rtio.compiler.report.DiffText;
 import dev.rtio.compiler.tree.DtbWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,12 +25,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,6 +183,30 @@ class BoardCorpusTest {
         Map<String, String> imported = dumps(yaml);
         assertModels(imported);
         assertSame(imported, "");
+    }
+
+    @Test
+    void importedBoardsDifferInNothing() throws IOException {
+        Path yaml = directory.resolve("compared");
+        importBoards(corpus.resolve("boards"), yaml);
+        List<Path> pairs = direct.keySet().stream()
+                .flatMap(board ->
+                        Stream.of(corpus.resolve("boards/" + board + ".dts"), yaml.resolve(board + ".board.yaml")))
+                .toList();
+        Map<String, Devicetree> source = new HashMap<>();
+        var compiler = compiler(pairs);
+        compiler.compileDevicetrees((board, count) -> {
+            Devicetree left = source.remove(board.name());
+            if (left == null) {
+                source.put(board.name(), board);
+            } else {
+                assertWithMessage(board.name())
+                        .that(DiffText.lines(DevicetreeDiff.between(left, board), "source", "import"))
+                        .containsExactly("source and import are the same");
+            }
+        });
+        assertThat(source).isEmpty();
+        assertThat(compiler.diagnostics().hasErrors()).isFalse();
     }
 
     @Test

@@ -234,6 +234,7 @@ final class ModelContext extends ModelExecutor {
 
     // Steering
 
+    @Override
     CancelOutcome cancel(ModelRequest request) {
         if (request.isDone()) {
             return CancelOutcome.DONE;
@@ -299,9 +300,9 @@ final class ModelContext extends ModelExecutor {
         isRunning = true;
         for (int slot = 0; slot < setup.sq(); slot++) {
             ModelRequest request = submittedIn(slot);
-            if (request != null && request.state != ABANDONED) {
+            if (request != null && request.state != ABANDONED && request == request.unit.head()) {
                 cancel(request);
-                if (now && request.unit.head().state == CANCELING) {
+                if (now && request.state == CANCELING) {
                     answerNow(request.unit, -Errno.ECANCELED);
                 }
             }

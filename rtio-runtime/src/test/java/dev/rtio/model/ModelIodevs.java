@@ -159,7 +159,9 @@ final class ModelIodevs {
     void seeCancelled(ModelRequest request) {
         if (isWatched) {
             ModelRequest head = request.unit == null ? request : request.unit.head();
-            trace.expect("sees cancelled " + (head.plan == null ? 0 : head.name));
+            if (head.plan != null) {
+                trace.expect("sees cancelled " + head.name);
+            }
         }
     }
 }

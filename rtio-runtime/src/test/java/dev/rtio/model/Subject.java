@@ -17,6 +17,8 @@ import java.util.List;
 
 /** The runtime, as a program uses it and its iodevs see it. Writes down what can be observed. */
 final class Subject implements Machine {
+    private static final int FAR = 100_000;
+
     private record Kept(long handle, Mempool pool) {}
 
     private final Trace trace;
@@ -312,7 +314,8 @@ final class Subject implements Machine {
             return;
         }
         seeBlocks(name);
-        long handle = requests.handle(name) + ((long) generations << Integer.SIZE);
+        // Far off, since a stream that ends has one generation for each shot.
+        long handle = requests.handle(name) + ((long) generations * FAR << Integer.SIZE);
         trace.observe("cancel " + name + " "
                 + requests.sqe(name).rtio().cancel(handle).name());
     }

@@ -3,8 +3,7 @@ package dev.rtio.queue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.rtio.Allocated;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -13,36 +12,23 @@ import org.junit.jupiter.api.Test;
 @Tag("interpreted")
 @DisplayName("rule 12: queues allocate not a byte after construction, in the interpreter")
 class QueueAllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int ROUNDS = 200;
-
     private static final class Node extends MpscNode {}
 
     private final Node[] nodes = {new Node(), new Node(), new Node()};
     private Object escape;
 
-    /** The bytes that the rounds allocate, after one round that loads classes and links call sites. */
-    private static long allocated(Runnable round) {
-        round.run();
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < ROUNDS; i++) {
-            round.run();
-        }
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
-    }
-
     @Test
     @DisplayName("the proof is one: this runs in the interpreter, and the measurement sees a single small object")
     void measurementSeesAllocation() {
         assertTrue(System.getProperty("java.vm.info").contains("interpreted mode"));
-        assertEquals(16L * ROUNDS, allocated(() -> escape = new Object()));
+        assertEquals(16L * Allocated.ROUNDS, Allocated.by(() -> escape = new Object()));
         assertEquals(Object.class, escape.getClass());
     }
 
     @Test
     void spscRing() {
         SpscRing<Node> ring = new SpscRing<>(3, Node::new);
-        assertEquals(0, allocated(() -> {
+        assertEquals(0, Allocated.by(() -> {
             while (ring.acquire() != null) {
                 ring.acquirable();
             }
@@ -66,7 +52,7 @@ class QueueAllocationTest {
     @Test
     void spscQueue() {
         SpscQueue<Node> queue = new SpscQueue<>(2);
-        assertEquals(0, allocated(() -> {
+        assertEquals(0, Allocated.by(() -> {
             for (Node node : nodes) {
                 queue.offer(node);
             }
@@ -82,7 +68,7 @@ class QueueAllocationTest {
     void mpscQueue() {
         MpscQueue<Node> queue = new MpscQueue<>(2);
         Consumer<Node> consumer = node -> escape = node;
-        assertEquals(0, allocated(() -> {
+        assertEquals(0, Allocated.by(() -> {
             for (Node node : nodes) {
                 queue.offer(node);
             }
@@ -96,7 +82,7 @@ class QueueAllocationTest {
     @Test
     void mpscList() {
         MpscList<Node> list = new MpscList<>();
-        assertEquals(0, allocated(() -> {
+        assertEquals(0, Allocated.by(() -> {
             for (Node node : nodes) {
                 list.push(node);
             }
@@ -112,7 +98,7 @@ class QueueAllocationTest {
     @Test
     void mpmcQueue() {
         MpmcQueue<Node> queue = new MpmcQueue<>(2);
-        assertEquals(0, allocated(() -> {
+        assertEquals(0, Allocated.by(() -> {
             for (Node node : nodes) {
                 queue.offer(node);
             }
@@ -126,7 +112,7 @@ class QueueAllocationTest {
     @Test
     void intStack() {
         IntStack stack = new IntStack(2);
-        assertEquals(0, allocated(() -> {
+        assertEquals(0, Allocated.by(() -> {
             stack.push(0);
             stack.push(1);
             stack.push(1);

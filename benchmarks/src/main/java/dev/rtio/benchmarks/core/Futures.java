@@ -20,7 +20,7 @@ public class Futures extends OnThread {
     private long next;
 
     /** A thread for each task, virtual where the JDK has them. */
-    private static ExecutorService virtualThreads() {
+    static ExecutorService virtualThreads() {
         try {
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);

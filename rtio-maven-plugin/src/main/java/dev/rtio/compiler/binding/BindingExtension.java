@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param onBus the bus of that binding; empty for whatever bus
  * @param requirements properties that make others necessary
  * @param choices properties of which a node has exactly one
+ * @param frame what a device gives at a time, at most
+ * @param maxClock the fastest clock of its bus that a device bears
  */
 public record BindingExtension(
-        String compatible, Optional<String> onBus, List<Requirement> requirements, List<Choice> choices) {
+        String compatible,
+        Optional<String> onBus,
+        List<Requirement> requirements,
+        List<Choice> choices,
+        Optional<Frame> frame,
+        Optional<Limit> maxClock) {
     /** How files of extensions end. */
     static final String SUFFIX = ".rtio.yaml";
 
@@ -29,6 +36,16 @@ public record BindingExtension(
             others = List.copyOf(others);
         }
     }
+
+    /**
+     * The size of a frame: so many bytes, and so many more for each that a property counts.
+     *
+     * @param property the property that counts; empty for none
+     */
+    public record Frame(long bytes, Optional<String> property, long bytesEach, Span span) {}
+
+    /** A number that is not exceeded. */
+    public record Limit(long value, Span span) {}
 
     /** A node has exactly one of the properties. */
     public record Choice(List<String> properties, Span span) {

@@ -65,7 +65,7 @@ final class BindingMerger {
                         ours.value().span(),
                         "'" + key + ": " + BindingYaml.show(ours.value()) + "' contradicts the included '" + key + ": "
                                 + BindingYaml.show(theirs.value()) + "'")
-                .note(theirs.value().span(), "included from here")
+                .note(theirs.value().span(), "the included file says so here")
                 .hint("leave '" + key + "' to the included file, or keep the property out with 'property-blocklist'"));
         return ours;
     }

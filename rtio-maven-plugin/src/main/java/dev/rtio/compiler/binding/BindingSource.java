@@ -65,7 +65,8 @@ public final class BindingSource {
     BindingLayer read(Diagnostics diagnostics) {
         if (!classPathEntry) {
             if (!Files.isDirectory(place)) {
-                LayerCollector.unreadable(place.toString(), "is not a directory", diagnostics);
+                String why = Files.exists(place) ? "is not a directory" : "does not exist";
+                LayerCollector.unreadable(place.toString(), why, diagnostics);
                 return empty();
             }
             return collect(place, "", diagnostics);

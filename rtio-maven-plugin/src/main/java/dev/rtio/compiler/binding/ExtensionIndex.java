@@ -81,7 +81,11 @@ final class ExtensionIndex {
                         .toList(),
                 extension.choices().stream()
                         .filter(rule -> isDeclared(rule.properties(), rule.span(), binding))
-                        .toList());
+                        .toList(),
+                extension
+                        .frame()
+                        .filter(frame -> isDeclared(frame.property().stream().toList(), frame.span(), binding)),
+                extension.maxClock());
     }
 
     private boolean isDeclared(List<String> properties, Span place, Binding binding) {

@@ -4,6 +4,7 @@ import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
@@ -57,7 +58,7 @@ final class LayerCollector extends SimpleFileVisitor<Path> {
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, collector);
         } catch (IOException e) {
-            unreadable(place, "cannot be read: " + e.getMessage(), diagnostics);
+            unreadable(place, "cannot be read: " + Wording.reason(e), diagnostics);
         }
         Comparator<BindingFile> byPath = Comparator.comparing(BindingFile::path);
         collector.bindings.sort(byPath);
@@ -142,7 +143,7 @@ final class LayerCollector extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-        unreadable(prefix + file, "cannot be read: " + e, diagnostics);
+        unreadable(prefix + file, "cannot be read: " + Wording.reason(e), diagnostics);
         return count();
     }
 }

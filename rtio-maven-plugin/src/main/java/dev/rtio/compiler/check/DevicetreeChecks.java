@@ -17,6 +17,7 @@ public final class DevicetreeChecks {
         new BusChecks(diagnostics).check(devicetree);
         new PciChecks(diagnostics).check(devicetree);
         new SpecifierChecks(devicetree, diagnostics).check();
+        new GpioHogChecks(diagnostics).check(devicetree);
         new InterruptChecks(diagnostics).check(devicetree);
         new GraphChecks(devicetree, diagnostics).check();
         new PartitionChecks(diagnostics).check(devicetree);

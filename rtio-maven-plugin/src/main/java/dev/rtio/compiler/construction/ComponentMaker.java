@@ -58,6 +58,14 @@ final class ComponentMaker {
             components.put(pool.name(), makePool(pool).slot());
         } else if (component instanceof Component.MemoryPool pool) {
             components.put(pool.name(), makeBlocks(pool.blocks(), image.users(pool) > 1));
+        } else if (component instanceof Component.Submission submission) {
+            List<Slot> arguments = List.of(
+                    component(submission.context()),
+                    Slot.of(submission.requests().size()));
+            components.put(
+                    submission.name(),
+                    machine.construct("dev/rtio/Submission", "(L" + RTIO + ";I)V", arguments)
+                            .slot());
         } else if (component instanceof Component.WorkQueue queue) {
             List<Slot> arguments =
                     List.of(machine.heap().literal(queue.threadName()).slot(), Slot.of(queue.threads()));

@@ -122,7 +122,7 @@ final class CellReader {
                         scalar.span(),
                         "a cell of '" + property + "' is a number"
                                 + (names.isEmpty() ? "" : " or a named constant") + ", but found "
-                                + TypeExamples.describe(scalar))
+                                + TypeExamples.describe(scalar, board.tree().notation()))
                 .suggest(scalar.text(), names);
         board.diagnostics()
                 .report(names.isEmpty() ? finding : finding.hint("named constants are " + String.join(", ", names)));

@@ -1,5 +1,6 @@
 package dev.rtio.compiler.devicetree;
 
+import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Wording;
@@ -31,8 +32,7 @@ final class GpioHogReader {
 
     void read(Node node) {
         Node controller = node.parent();
-        TreeProperty pins = board.property(node, PINS);
-        if (!board.has(node, "gpio-hog") || controller == null || pins == null) {
+        if (!board.has(node, "gpio-hog") || controller == null) {
             return;
         }
         OptionalInt width = counts.own(controller, "#gpio-cells");
@@ -44,6 +44,11 @@ final class GpioHogReader {
                                     "a node with 'gpio-hog' must stand below a GPIO controller, one with 'gpio-controller'"
                                             + " and '#gpio-cells'")
                             .note(controller.span(), "this node is none"));
+            return;
+        }
+        TreeProperty pins = board.property(node, PINS);
+        if (pins == null) {
+            checkMissing(node, controller, width.getAsInt());
             return;
         }
         Optional<List<Cell>> all = cells.numbers(pins, SPACE);
@@ -65,6 +70,24 @@ final class GpioHogReader {
                     controllerCells.name(controller, pin, SPACE, pin.get(0).place());
             named.ifPresent(
                     values -> node.gpioHogs.add(new Value.Specifier(controller, values, Optional.empty(), SPACE)));
+        }
+    }
+
+    /** Without pins the node sets nothing; a binding that requires them says so itself. */
+    private void checkMissing(Node node, Node controller, int width) {
+        boolean isRequired = node.binding()
+                .map(binding -> binding.properties().get(PINS))
+                .filter(PropertySpec::required)
+                .isPresent();
+        if (node.isOkay() && !isRequired) {
+            board.diagnostics()
+                    .report(Diagnostic.of(
+                                    DiagnosticCode.GPIO_HOG,
+                                    node.span(),
+                                    "'" + PINS + "' is missing: it says which pins this node with 'gpio-hog' sets")
+                            .note(
+                                    controller.span(),
+                                    "each pin is " + Wording.count(width, "cell") + ": '#gpio-cells' says so"));
         }
     }
 }

@@ -45,16 +45,18 @@ final class PropertyTyper {
     Optional<Value> type(Node node, PropertySpec spec, TreeProperty property) {
         SourceNode value = property.value();
         if (WrittenForm.isDts(value)) {
-            String conflict = WrittenForm.conflict(spec.type(), value);
-            if (conflict != null) {
-                return wrong(spec, value, conflict);
+            if (!WrittenForm.fits(spec.type(), value)) {
+                return wrong(spec, value, null);
             }
         } else if (notation != Notation.YAML && WrittenForm.isTextForPhandle(spec.type(), value)) {
             return wrong(spec, value, null);
         }
         return switch (spec.type()) {
             case BOOLEAN -> bool(spec, value);
-            case INT -> integer(spec, value);
+            case INT ->
+                AutoSizes.isAuto(node, spec.name(), value)
+                        ? Optional.of(new Value.Text(AutoSizes.WORD))
+                        : integer(spec, value);
             case ARRAY -> array(spec, property);
             case UINT8_ARRAY -> bytes(spec, property);
             case STRING -> text(spec, value).map(Value.Text::new);
@@ -228,7 +230,7 @@ final class PropertyTyper {
     }
 
     private Optional<Value> wrong(PropertySpec spec, SourceNode place, @Nullable String why) {
-        String given = why != null ? why : "found " + TypeExamples.describe(place);
+        String given = why != null ? why : "found " + TypeExamples.describe(place, notation);
         Diagnostic finding = declared(
                 Diagnostic.of(
                         DiagnosticCode.WRONG_TYPE,

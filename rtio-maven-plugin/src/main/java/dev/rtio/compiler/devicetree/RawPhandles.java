@@ -18,7 +18,7 @@ final class RawPhandles {
 
     RawPhandles(Tree tree) {
         for (TreeNode node : tree.root().flatten()) {
-            TreeProperty phandle = node.properties().get(Phandles.PROPERTY);
+            TreeProperty phandle = node.phandle();
             if (phandle != null) {
                 Phandles.number(phandle.value()).ifPresent(number -> nodes.putIfAbsent(number, node));
             }

@@ -36,7 +36,7 @@ final class References {
         this.board = board;
         board.tree().labels().forEach((label, node) -> labels.put(label, board.typed(node)));
         for (Node node : board.nodes()) {
-            TreeProperty phandle = board.property(node, Phandles.PROPERTY);
+            TreeProperty phandle = node.source().phandle();
             if (phandle != null) {
                 Phandles.number(phandle.value()).ifPresent(number -> byPhandle.putIfAbsent(number, node));
             }
@@ -50,8 +50,7 @@ final class References {
             return;
         }
         for (TreeProperty alias : board.properties(node)) {
-            boolean isAlias =
-                    !alias.name().equals(Phandles.PROPERTY) && !alias.name().startsWith("#");
+            boolean isAlias = !Phandles.isPhandle(alias.name()) && !alias.name().startsWith("#");
             if (isAlias) {
                 readAlias(alias);
             }

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.devicetree;
 
 import dev.rtio.compiler.binding.PropertyType;
+import dev.rtio.compiler.source.Phandles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,10 @@ final class SpecificationTypes {
             "interrupt-names", PropertyType.STRING_ARRAY,
             "interrupt-controller", PropertyType.BOOLEAN);
 
-    private static final Set<String> CELLS =
-            Set.of("ranges", "dma-ranges", "interrupts-extended", "interrupt-parent", "phandle");
+    private static final Set<String> CELLS = Set.of("ranges", "dma-ranges", "interrupts-extended", "interrupt-parent");
 
-    private static final Set<String> ANYWHERE = Set.of(
-            "compatible", "status", "ranges", "phandle", "interrupt-parent", "interrupts-extended", "device_type");
+    private static final Set<String> ANYWHERE =
+            Set.of("compatible", "status", "ranges", "interrupt-parent", "interrupts-extended", "device_type");
 
     private SpecificationTypes() {}
 
@@ -35,6 +35,7 @@ final class SpecificationTypes {
     /** The type of a standard property in any node of a flattened devicetree, cells for what consists of them. */
     static Optional<PropertyType> rawTypeOf(String property) {
         boolean cells = property.startsWith("#")
+                || Phandles.isPhandle(property)
                 || CELLS.contains(property)
                 || property.endsWith("-map-mask")
                 || property.endsWith("-map-pass-thru")
@@ -44,7 +45,10 @@ final class SpecificationTypes {
 
     /** Whether a node may have a property that its binding does not declare. */
     static boolean isAllowedAnywhere(String property) {
-        return property.startsWith("#") || property.endsWith("-controller") || ANYWHERE.contains(property);
+        return property.startsWith("#")
+                || property.endsWith("-controller")
+                || Phandles.isPhandle(property)
+                || ANYWHERE.contains(property);
     }
 
     /** Whether a property only serves others, so that the node does not show it: cell counts and maps. */

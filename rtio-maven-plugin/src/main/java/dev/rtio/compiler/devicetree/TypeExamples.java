@@ -4,9 +4,9 @@ import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.binding.PropertyType;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.source.SourceNode;
-import dev.rtio.compiler.source.SourceNode.Form;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.Notation;
 import java.util.stream.Collectors;
 
@@ -86,18 +86,37 @@ final class TypeExamples {
         return literal instanceof Scalar scalar ? scalar.text() : "";
     }
 
-    static String describe(SourceNode value) {
+    static String describe(SourceNode value, Notation notation) {
         if (value instanceof Sequence sequence) {
-            if (sequence.form() == Form.BYTES) {
-                return "bytes between [ ]";
-            }
-            return sequence.items().isEmpty()
-                    ? "an empty list"
-                    : "a list of " + Wording.count(sequence.items().size(), "value");
+            return switch (sequence.form()) {
+                case LIST ->
+                    sequence.items().isEmpty()
+                            ? "an empty list"
+                            : "a list of " + Wording.count(sequence.items().size(), "value");
+                case CELLS -> cells(sequence) + " between < >";
+                case BYTES -> "bytes between [ ]";
+                case BITS_16 -> "numbers of 16 bits";
+                case BITS_64 -> "numbers of 64 bits";
+            };
         }
         if (value instanceof Scalar scalar) {
-            return scalar.isEmpty() ? "nothing behind the ':'" : Wording.quote(scalar.text());
+            if (scalar.style() == Style.REFERENCE) {
+                return "a reference without < >, which is the path of the node";
+            }
+            if (!scalar.isEmpty()) {
+                return Wording.quote(scalar.text());
+            }
+            return notation == Notation.YAML ? "nothing behind the ':'" : "nothing behind the name";
         }
         return "a mapping";
+    }
+
+    private static String cells(Sequence cells) {
+        int count = cells.scalars().size();
+        long references = WrittenForm.references(cells);
+        if (references == 0) {
+            return count == 0 ? "nothing" : Wording.count(count, "number");
+        }
+        return references == count ? Wording.count(count, "reference") : "references and numbers";
     }
 }

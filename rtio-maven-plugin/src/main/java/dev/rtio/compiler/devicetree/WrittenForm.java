@@ -7,7 +7,6 @@ import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What DTS's brackets say of a value, before any binding is asked. */
 final class WrittenForm {
@@ -43,28 +42,26 @@ final class WrittenForm {
                         && (sequence.form() == Form.BYTES || sequence.form() == Form.BITS_16));
     }
 
-    private static long references(SourceNode value) {
+    static long references(SourceNode value) {
         return value.scalars().stream()
                 .filter(scalar -> scalar.style() == Style.REFERENCE)
                 .count();
     }
 
-    /** What is wanted instead, where the brackets are not those of the type; null where they are. */
-    static @Nullable String conflict(PropertyType type, SourceNode value) {
+    /** Whether the brackets are those of a type. */
+    static boolean fits(PropertyType type, SourceNode value) {
         int scalars = value.scalars().size();
         long references = references(value);
         return switch (type) {
-            case INT -> isCells(value) && scalars == 1 && references == 0 ? null : "it needs one number, as in <1>";
-            case ARRAY -> isCells(value) && references == 0 ? null : "it needs numbers of 32 bits, as in <1 2>";
-            case UINT8_ARRAY -> isBytes(value) ? null : "it needs bytes, as in [00 ff]";
-            case STRING, STRING_ARRAY -> "it needs a text in quotes";
-            case PHANDLE ->
-                isCells(value) && scalars == 1 && references == 1 ? null : "it needs one reference, as in <&label>";
-            case PHANDLES ->
-                isCells(value) && references == scalars ? null : "it needs references, as in <&label &other>";
-            case PHANDLE_ARRAY -> isCells(value) ? null : "it needs references with cells, as in <&label 1>";
-            case PATH -> value instanceof Scalar ? null : "it needs a reference without brackets, as in &label";
-            case BOOLEAN, COMPOUND -> null;
+            case INT -> isCells(value) && scalars == 1 && references == 0;
+            case ARRAY -> isCells(value) && references == 0;
+            case UINT8_ARRAY -> isBytes(value);
+            case STRING, STRING_ARRAY -> false;
+            case PHANDLE -> isCells(value) && scalars == 1 && references == 1;
+            case PHANDLES -> isCells(value) && references == scalars;
+            case PHANDLE_ARRAY -> isCells(value);
+            case PATH -> value instanceof Scalar;
+            case BOOLEAN, COMPOUND -> true;
         };
     }
 

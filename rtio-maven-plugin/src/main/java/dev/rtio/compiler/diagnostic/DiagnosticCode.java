@@ -143,7 +143,7 @@ public enum DiagnosticCode {
     MEMORY_NODE(438, Severity.WARNING, "A memory node does not say where the memory is"),
     CHIP_SELECT(
             439, Severity.ERROR, "A device on an SPI bus has the address of a chip select that the bus does not have"),
-    GPIO_HOG(440, Severity.ERROR, "A GPIO hog does not stand below a GPIO controller"),
+    GPIO_HOG(440, Severity.ERROR, "A GPIO hog has no controller or no pins"),
     UNKNOWN_VENDOR(451, Severity.WARNING, "A name begins with a vendor prefix that no registry has"),
     REQUIRED_TOGETHER(452, Severity.ERROR, "A property is missing that another one makes necessary"),
     NOT_ONE_OF(453, Severity.ERROR, "A node has none, or several, of properties of which it needs one"),
@@ -174,6 +174,7 @@ public enum DiagnosticCode {
     GRAPH_NODE(485, Severity.WARNING, "Ports or endpoints are numbered by other than one cell"),
     GRAPH_ENDPOINT(486, Severity.WARNING, "A connection of endpoints has only one side"),
     PARTITION_WITHOUT_MEMORY(488, Severity.WARNING, "Partitions are not below the memory that they divide"),
+    GPIO_HOG_DIRECTION(489, Severity.WARNING, "A GPIO hog does not say what becomes of its pins, or says it twice"),
     // 5xx declaration
     JAVA_COMPILER_MISSING(501, Severity.ERROR, "The Java that runs Maven has no compiler"),
     JAVA_UNREADABLE(502, Severity.ERROR, "A Java source or its directory cannot be read"),
@@ -228,6 +229,10 @@ public enum DiagnosticCode {
     SECOND_POOL(619, Severity.ERROR, "A context has two memory pools"),
     IODEV_ID(620, Severity.ERROR, "An iodev is not told its number, or something else asks for one"),
     PRIVATE_POOL(621, Severity.ERROR, "A memory pool inside a context is wanted from elsewhere"),
+    SUBMISSION_PLACE(622, Severity.ERROR, "A submission stands outside of a context"),
+    SUBMISSION_REQUEST(
+            623, Severity.ERROR, "A request of a submission lacks something, or has what means nothing to it"),
+    SUBMISSION_LINK(624, Severity.ERROR, "Requests of a submission are linked as the runtime does not allow"),
     // 7xx proof
     BUS_ADDRESS_CONFLICT(701, Severity.ERROR, "Two enabled devices of a bus have one address"),
     I2C_ADDRESS_RANGE(702, Severity.ERROR, "An I2C address is too large"),
@@ -235,6 +240,16 @@ public enum DiagnosticCode {
     POOL_SIZE(704, Severity.ERROR, "The sizes of a memory pool do not fit each other"),
     UNUSED_POOL(705, Severity.WARNING, "A memory pool is used by no context"),
     IDLE_THREADS(706, Severity.WARNING, "A work queue has more threads than iodevs that use it"),
+    SQ_TOO_SMALL(707, Severity.ERROR, "A submission queue does not hold what is declared"),
+    CQ_TOO_SMALL(708, Severity.ERROR, "A completion queue does not hold what is declared"),
+    TOO_FEW_BLOCKS(709, Severity.ERROR, "A memory pool has fewer blocks than declared reads need"),
+    BLOCK_TOO_SMALL(710, Severity.ERROR, "A block does not hold the largest frame of a device"),
+    FRAME_UNKNOWN(711, Severity.WARNING, "It is not known how much a read brings"),
+    SIZE_NOT_PROVABLE(712, Severity.ERROR, "There is nothing from which an automatic size could be derived"),
+    READ_WITHOUT_POOL(713, Severity.ERROR, "A declared read goes to a context without a memory pool"),
+    TOO_MANY_MESSAGES(714, Severity.ERROR, "A transaction has more messages than an I2C transfer"),
+    TRANSFER_TOO_LONG(715, Severity.ERROR, "A transaction has more bytes than an SPI transfer"),
+    CLOCK_TOO_FAST(716, Severity.ERROR, "A bus is clocked faster than a device on it bears"),
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
     FOOTPRINT_UNKNOWN(802, Severity.WARNING, "What a driver allocates cannot be known"),
@@ -261,6 +276,14 @@ public enum DiagnosticCode {
         return Stream.of(values())
                 .filter(code -> code.id().equalsIgnoreCase(text) || code.name().equalsIgnoreCase(text))
                 .findFirst();
+    }
+
+    /** What may have been meant by a name that no code has; of the numbers none is nearer than another. */
+    public static Optional<String> hint(String text) {
+        return text.toUpperCase(Locale.ROOT).matches("(RTIO-)?[0-9]*")
+                ? Optional.empty()
+                : NearestName.hint(
+                        text, Stream.of(values()).map(DiagnosticCode::name).toList());
     }
 
     /**

@@ -88,9 +88,9 @@ public final class DiagnosticPrinter {
             text.append("\n  hint: ").append(Wording.line(hint));
         }
         if (severity != diagnostic.code().severity()) {
-            text.append("\n  note: this build makes ")
+            text.append("\n  note: ")
                     .append(diagnostic.code().id())
-                    .append(severity == Severity.ERROR ? " an error" : " a warning");
+                    .append(severity == Severity.ERROR ? " is an error here" : " is a warning here");
         }
         return text.toString();
     }

@@ -41,7 +41,7 @@ public record SeverityOverrides(Map<DiagnosticCode, Severity> severities, List<S
         Optional<DiagnosticCode> code = DiagnosticCode.of(name);
         if (code.isEmpty()) {
             return Optional.of("severity setting " + Wording.quote(setting) + " names no diagnostic"
-                    + NearestName.hint(name, names()).map(hint -> "; " + hint).orElse(""));
+                    + DiagnosticCode.hint(name).map(hint -> "; " + hint).orElse(""));
         }
         Optional<Severity> severity = Stream.of(Severity.values())
                 .filter(any -> any.name().equals(level.toUpperCase(Locale.ROOT)))
@@ -56,11 +56,5 @@ public record SeverityOverrides(Map<DiagnosticCode, Severity> severities, List<S
         }
         severities.put(code.get(), severity.get());
         return Optional.empty();
-    }
-
-    private static List<String> names() {
-        return Stream.of(DiagnosticCode.values())
-                .flatMap(code -> Stream.of(code.id(), code.name()))
-                .toList();
     }
 }

@@ -1,5 +1,11 @@
 package dev.rtio.compiler.diagnostic;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,8 +40,25 @@ public final class Wording {
     }
 
     /** {@code 1 error}, {@code 2 errors}. */
-    public static String count(int number, String singular) {
+    public static String count(long number, String singular) {
         return number + " " + (number == 1 ? singular : singular + "s");
+    }
+
+    /** Why a file or directory could not be read or written; many exceptions have no other message than its name. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "a file is in the way of a directory";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return String.valueOf(e.getMessage());
     }
 
     /** A character as people name it: {@code 'x'}, or {@code U+00A0 (NO-BREAK SPACE)} where it would not be seen. */

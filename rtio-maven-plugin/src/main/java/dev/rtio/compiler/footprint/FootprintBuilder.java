@@ -102,6 +102,8 @@ public final class FootprintBuilder {
                 return new Place(pool.name(), pool.node().path(), pool.heap(), blocks.region(), BLOCKS, blocks.count());
             } else if (component instanceof Component.BusIodev iodev) {
                 return new Place(iodev.name(), iodev.node().path(), heap, memory, DIRECT, 0);
+            } else if (component instanceof Component.Submission submission) {
+                return new Place(submission.name(), submission.node().path(), heap, memory, DIRECT, 0);
             }
             var queue = (Component.WorkQueue) component;
             return new Place(queue.name(), queue.node().path(), heap, memory, DIRECT, 0);

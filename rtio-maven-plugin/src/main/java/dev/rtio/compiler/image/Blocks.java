@@ -5,8 +5,8 @@ import dev.rtio.compiler.diagnostic.Span;
 /**
  * The blocks of a memory pool.
  *
- * @param count how many
- * @param size bytes of a block
+ * @param count how many; {@link ContextConfig#AUTO} until the proof has chosen
+ * @param size bytes of a block; {@link ContextConfig#AUTO} until the proof has chosen
  * @param align alignment of each block in bytes
  * @param region where the blocks live
  */

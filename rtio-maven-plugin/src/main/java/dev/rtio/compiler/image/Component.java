@@ -61,8 +61,16 @@ public sealed interface Component {
      *
      * @param node the device's node
      * @param bus name of the bus driver's component
+     * @param isOwned whether it belongs to the device's driver alone
      */
-    record BusIodev(String name, int id, Node node, String bus, FactoryDeclaration factory, List<Argument> arguments)
+    record BusIodev(
+            String name,
+            int id,
+            Node node,
+            String bus,
+            FactoryDeclaration factory,
+            List<Argument> arguments,
+            boolean isOwned)
             implements Component {
         public BusIodev {
             arguments = List.copyOf(arguments);
@@ -129,6 +137,30 @@ public sealed interface Component {
         @Override
         public String type() {
             return TYPE;
+        }
+
+        @Override
+        public Span span() {
+            return node.span();
+        }
+    }
+
+    /**
+     * Requests that are prepared once and submitted again and again.
+     *
+     * @param context name of the context that they go to
+     * @param requests in the order of submission
+     * @param atOnce how often it is under way at one time, at most
+     */
+    record Submission(String name, String context, List<DeclaredRequest> requests, int atOnce, Node node)
+            implements Component {
+        public Submission {
+            requests = List.copyOf(requests);
+        }
+
+        @Override
+        public String type() {
+            return "dev.rtio.Submission";
         }
 
         @Override

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * What a context is made with; the contexts of a context pool are all made with the same.
  *
- * @param sqSize submission queue entries
- * @param cqSize completion queue entries
+ * @param sqSize submission queue entries; {@link #AUTO} until the proof has chosen
+ * @param cqSize completion queue entries; {@link #AUTO} until the proof has chosen
  * @param blocks the memory pool that each context has for itself
  * @param memoryPool the component that is its memory pool, instead of one for itself
  * @param timers the component that is its time; without one it has timers of its own, on the machine's clock
@@ -24,6 +24,13 @@ public record ContextConfig(
         Optional<String> timers,
         Wait waitStrategy,
         MemoryRegion heap) {
+    /** In place of a size: the least that suffices. */
+    public static final int AUTO = Integer.MIN_VALUE;
+
+    /** The same with other sizes. */
+    public ContextConfig withSizes(int sqSize, int cqSize, Optional<Blocks> blocks) {
+        return new ContextConfig(sqSize, cqSize, blocks, memoryPool, timers, waitStrategy, heap);
+    }
 
     /** The wait strategy as a board file has it: {@code spin-then-park}. */
     public String waitWord() {

@@ -80,8 +80,8 @@ final class ContextPlanner {
     }
 
     private Optional<ContextConfig> config(Node node, boolean hasTimers) {
-        Optional<Integer> sq = NodeValues.number(node, "sq-size");
-        Optional<Integer> cq = NodeValues.number(node, "cq-size");
+        Optional<Integer> sq = NodeValues.size(node, "sq-size");
+        Optional<Integer> cq = NodeValues.size(node, "cq-size");
         if (sq.isEmpty() || cq.isEmpty()) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,10 @@ final class DevicePlanner {
     private final Diagnostics diagnostics;
     private final List<Component> components = new ArrayList<>();
     private final Map<Node, Optional<Component>> planned = new HashMap<>();
+    private final Map<Node, Optional<String>> overBus = new HashMap<>();
+    /** What submissions go to, be it without a driver. */
+    private final Set<Node> targets;
+
     private final LinkedHashSet<Node> underway = new LinkedHashSet<>();
     private int iodevs;
 
@@ -39,6 +44,7 @@ final class DevicePlanner {
             DriverContract contract,
             ComponentNames names,
             MemoryMap memory,
+            Frames frames,
             Diagnostics diagnostics) {
         this.drivers = drivers;
         this.names = names;
@@ -46,7 +52,8 @@ final class DevicePlanner {
         var pools = new MemoryPoolPlanner(memory, this, diagnostics);
         this.contexts =
                 new ContextPlanner(memory, pools, new TimerPlanner(devicetree, this, drivers.isKnown()), diagnostics);
-        this.runtime = new RuntimeNodes(contexts, pools);
+        this.runtime = new RuntimeNodes(contexts, pools, new SubmissionPlanner(this, frames, diagnostics));
+        this.targets = SubmissionPlanner.targets(devicetree);
         this.binder = new ArgumentBinder(devicetree, contract, this, diagnostics);
     }
 
@@ -71,7 +78,8 @@ final class DevicePlanner {
             plan(node);
         } else if (!drivers.isEmpty()
                 && node.busNode().isPresent()
-                && node.binding().isPresent()) {
+                && node.binding().isPresent()
+                && !targets.contains(node)) {
             diagnostics.report(noDriver(DiagnosticCode.NODE_WITHOUT_DRIVER, node, node.span()));
         }
     }
@@ -160,8 +168,12 @@ final class DevicePlanner {
         });
     }
 
-    /** Plans the iodev of a device on its bus; the reference to it. */
+    /** Plans the iodev of a device on its bus for the device's driver; the reference to it. */
     Optional<Argument> busIodev(Node node, Span place) {
+        return busIodev(node, place, true).map(Argument.Reference::new);
+    }
+
+    private Optional<String> busIodev(Node node, Span place, boolean isOwned) {
         Optional<Node> bus = node.busNode();
         if (bus.isEmpty()) {
             diagnostics.report(Diagnostic.of(
@@ -189,15 +201,44 @@ final class DevicePlanner {
             return Optional.empty();
         }
         int id = nextIodevId();
-        String name = names.beside(node, "bus");
+        String name = isOwned || hasDriver(node) ? names.beside(node, isOwned ? "bus" : "direct") : names.forNode(node);
         components.add(new Component.BusIodev(
                 name,
                 id,
                 node,
                 busDevice.name(),
                 factory.get(),
-                ArgumentBinder.withIodevId(arguments.get(), OptionalInt.of(id))));
-        return Optional.of(new Argument.Reference(name));
+                ArgumentBinder.withIodevId(arguments.get(), OptionalInt.of(id)),
+                isOwned));
+        return Optional.of(name);
+    }
+
+    private boolean hasDriver(Node node) {
+        return drivers.find(node).isPresent();
+    }
+
+    /**
+     * The iodev that requests to a node go to: its driver, or, where that is none, the iodev of the node on its bus. What
+     * cannot be had is reported.
+     *
+     * @param place what needs it
+     */
+    Optional<String> iodev(Node node, Span place, String purpose) {
+        if (runtime.contains(node) || hasDriver(node) || node.busNode().isEmpty() || !node.isOkay()) {
+            Optional<Component> component = require(node, place, purpose);
+            if (component.isEmpty() || component.get().iodevId().isPresent()) {
+                return component.map(Component::name);
+            }
+            if (node.busNode().isEmpty()) {
+                return require(node, DriverDeclaration.IODEV, place, purpose);
+            }
+        }
+        Optional<String> known = overBus.get(node);
+        if (known == null) {
+            known = busIodev(node, place, false);
+            overBus.put(node, known);
+        }
+        return known;
     }
 
     /**

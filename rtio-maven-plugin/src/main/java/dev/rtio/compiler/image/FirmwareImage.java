@@ -56,6 +56,10 @@ public record FirmwareImage(
         return select(Component.WorkQueue.class);
     }
 
+    public List<Component.Submission> submissions() {
+        return select(Component.Submission.class);
+    }
+
     /** How many contexts there are, those in pools included. */
     public int contextCount() {
         return contexts().size()
@@ -79,6 +83,11 @@ public record FirmwareImage(
 
     private static boolean uses(ContextConfig config, Component.MemoryPool pool) {
         return config.memoryPool().filter(pool.name()::equals).isPresent();
+    }
+
+    /** The same with other components, of the same names. */
+    public FirmwareImage withComponents(List<Component> others) {
+        return new FirmwareImage(packageName, baseName, firmware, devicetree, others, accessors, iodevs, regions);
     }
 
     private <T extends Component> List<T> select(Class<T> kind) {

@@ -23,6 +23,7 @@ public final class ImageBuilder {
     private final String defaultPackage;
     private final Diagnostics diagnostics;
     private final DriverContract contract;
+    private final BindingIndex bindings;
 
     /** @param defaultPackage package of the generated classes of a board that no firmware interface names */
     public ImageBuilder(
@@ -30,6 +31,7 @@ public final class ImageBuilder {
         this.declarations = declarations;
         this.defaultPackage = defaultPackage;
         this.diagnostics = diagnostics;
+        this.bindings = bindings;
         this.contract = new DriverContract(bindings, diagnostics);
     }
 
@@ -48,6 +50,7 @@ public final class ImageBuilder {
                 contract,
                 new ComponentNames(devicetree, firmware),
                 memory,
+                new Frames(bindings),
                 diagnostics);
         List<Node> nodes = devicetree.nodes().stream()
                 .filter(Node::isOkay)

@@ -68,8 +68,8 @@ final class MemoryPoolPlanner {
     }
 
     private static Optional<Blocks> blocks(Node node, MemoryRegion region) {
-        Optional<Integer> count = NodeValues.number(node, "blocks");
-        Optional<Integer> size = NodeValues.number(node, "block-size");
+        Optional<Integer> count = NodeValues.size(node, "blocks");
+        Optional<Integer> size = NodeValues.size(node, "block-size");
         if (count.isEmpty() || size.isEmpty()) {
             return Optional.empty();
         }

@@ -1,8 +1,10 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.compiler.devicetree.AutoSizes;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,22 @@ final class NodeValues {
 
     static Optional<Integer> number(Node node, String name) {
         return value(node, name) instanceof Value.Int number ? Optional.of((int) number.value()) : Optional.empty();
+    }
+
+    /** A size; {@link ContextConfig#AUTO} for the word that leaves it to the build. */
+    static Optional<Integer> size(Node node, String name) {
+        return text(node, name).equals(Optional.of(AutoSizes.WORD))
+                ? Optional.of(ContextConfig.AUTO)
+                : number(node, name);
+    }
+
+    /** The numbers of a list of bytes; none without it. */
+    static List<Integer> bytes(Node node, String name) {
+        return value(node, name) instanceof Value.Bytes bytes ? bytes.values() : List.of();
+    }
+
+    static boolean flag(Node node, String name) {
+        return value(node, name) instanceof Value.Bool flag && flag.value();
     }
 
     static Optional<String> text(Node node, String name) {

@@ -47,7 +47,7 @@ public record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
 
     /** True for what the record gives access to; what only a driver holds stays the driver's. */
     public static boolean isVisible(Component component) {
-        return !(component instanceof Component.BusIodev)
+        return !(component instanceof Component.BusIodev iodev && iodev.isOwned())
                 && !(component instanceof Component.Context context
                         && context.device().isPresent());
     }

@@ -4,20 +4,23 @@ import dev.rtio.compiler.devicetree.Node;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans what the runtime itself has for a node, without any driver: contexts, pools and work queues. */
+/** Plans what the runtime itself has for a node, without any driver: contexts, pools, submissions and work queues. */
 final class RuntimeNodes {
-    private static final String CONTEXT = "rtio,context";
+    static final String CONTEXT = "rtio,context";
     private static final String CONTEXT_POOL = "rtio,context-pool";
     private static final String MEMORY_POOL = "rtio,mempool";
     private static final String WORK_QUEUE = "rtio,work-queue";
-    private static final Set<String> ALL = Set.of(CONTEXT, CONTEXT_POOL, MEMORY_POOL, WORK_QUEUE);
+    private static final Set<String> ALL =
+            Set.of(CONTEXT, CONTEXT_POOL, MEMORY_POOL, WORK_QUEUE, SubmissionPlanner.COMPATIBLE);
 
     private final ContextPlanner contexts;
     private final MemoryPoolPlanner pools;
+    private final SubmissionPlanner submissions;
 
-    RuntimeNodes(ContextPlanner contexts, MemoryPoolPlanner pools) {
+    RuntimeNodes(ContextPlanner contexts, MemoryPoolPlanner pools, SubmissionPlanner submissions) {
         this.contexts = contexts;
         this.pools = pools;
+        this.submissions = submissions;
     }
 
     boolean contains(Node node) {
@@ -43,6 +46,9 @@ final class RuntimeNodes {
         }
         if (node.compatibles().contains(MEMORY_POOL)) {
             return pools.ofNode(node, name).map(Component.class::cast);
+        }
+        if (node.compatibles().contains(SubmissionPlanner.COMPATIBLE)) {
+            return submissions.ofNode(node, name).map(Component.class::cast);
         }
         return NodeValues.number(node, "threads")
                 .map(threads -> new Component.WorkQueue(name, NodeValues.label(node), threads, node));

@@ -8,7 +8,6 @@ import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.FirmwareImage;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,21 +18,32 @@ final class ContextSizes {
     /** A pool is one buffer, whose size is an int, with room for the largest alignment. */
     private static final long MAX_POOL_BYTES = Integer.MAX_VALUE - 4096L;
 
+    private final FirmwareImage image;
+    private final Needs needs;
     private final Diagnostics diagnostics;
-    private final List<Proof> proofs = new ArrayList<>();
 
-    ContextSizes(Diagnostics diagnostics) {
+    ContextSizes(FirmwareImage image, Diagnostics diagnostics) {
+        this.image = image;
+        this.needs = new Needs(image);
         this.diagnostics = diagnostics;
     }
 
-    List<Proof> check(FirmwareImage image) {
-        image.contexts().forEach(context -> check(context, "context", context.config()));
-        image.contextPools().forEach(pool -> check(pool, "each context of", pool.config()));
+    void check(List<Proof> proofs) {
+        for (Component.Context context : image.contexts()) {
+            // Of a context whose submissions are declared, more can be shown.
+            if (needs.submissions(context).isEmpty()) {
+                checkQueues(context, "context", context.config(), proofs);
+            }
+            checkPool(context, context.config());
+        }
+        for (Component.ContextPool pool : image.contextPools()) {
+            checkQueues(pool, "each context of", pool.config(), proofs);
+            checkPool(pool, pool.config());
+        }
         image.memoryPools().forEach(pool -> check(pool.blocks(), "memory pool '" + pool.name() + "'"));
-        return proofs;
     }
 
-    private void check(Component owner, String what, ContextConfig config) {
+    private void checkQueues(Component owner, String what, ContextConfig config, List<Proof> proofs) {
         proofs.add(new Proof(
                 owner.name(),
                 path(owner),
@@ -53,6 +63,9 @@ final class ContextSizes {
                     .hint("a submission is accepted only with a place for its completion, so that the rest is used only"
                             + " by submissions without a response; make cq at least as large as sq"));
         }
+    }
+
+    private void checkPool(Component owner, ContextConfig config) {
         config.blocks().ifPresent(blocks -> check(blocks, "the pool of '" + owner.name() + "'"));
     }
 

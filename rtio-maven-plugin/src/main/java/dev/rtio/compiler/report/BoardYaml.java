@@ -75,7 +75,7 @@ public final class BoardYaml {
         for (Node node : devicetree.nodes()) {
             for (TreeProperty property : node.written().values()) {
                 boolean isOpen = !node.properties().containsKey(property.name())
-                        && !property.name().equals(Phandles.PROPERTY)
+                        && !Phandles.isPhandle(property.name())
                         && !property.name().startsWith("#");
                 if (isOpen && property.value() instanceof Sequence sequence && sequence.form() == Form.CELLS) {
                     sequence.items().stream()
@@ -134,7 +134,7 @@ public final class BoardYaml {
 
     /** Phandles serve references, which are written by label or by path; where types follow from values it is a property. */
     private boolean isWritten(Node node, TreeProperty property) {
-        return !property.name().equals(Phandles.PROPERTY)
+        return !Phandles.isPhandle(property.name())
                 || YamlValues.isInferred(node)
                 || Phandles.number(property.value()).stream().anyMatch(openNumbers::contains);
     }

@@ -5,6 +5,7 @@ import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.source.Phandles;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,11 +104,18 @@ public record DevicetreeDiff(List<NodeChange> nodes) {
             sides.put("(labels)", new Side(labels, labels, Optional.empty()));
         }
         for (TreeProperty written : node.written().values()) {
+            // The numbers of nodes are the tools' own.
+            if (Phandles.isPhandle(written.name()) || node.assigned(written.name()) == null) {
+                continue;
+            }
             String meaning = ValueText.meaning(written.value(), devicetree);
             String text = ValueText.written(written.value());
             sides.put(written.name(), new Side(meaning, text, Optional.of(written.span())));
         }
         for (Property property : node.properties().values()) {
+            if (property.value() instanceof Value.Compound) {
+                continue;
+            }
             String meaning = ValueText.meaning(property.value());
             Side written = sides.get(property.name());
             if (written != null) {

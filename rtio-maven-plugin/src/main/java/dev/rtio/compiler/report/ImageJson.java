@@ -8,6 +8,7 @@ import dev.rtio.compiler.image.Argument;
 import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.ContextConfig;
+import dev.rtio.compiler.image.DeclaredRequest;
 import dev.rtio.compiler.image.FirmwareImage;
 import java.util.List;
 
@@ -76,10 +77,32 @@ public final class ImageJson {
             json.addProperty("kind", "work-queue");
             json.addProperty("node", queue.node().path());
             json.addProperty("threads", queue.threads());
+        } else if (component instanceof Component.Submission submission) {
+            json.addProperty("kind", "submission");
+            json.addProperty("node", submission.node().path());
+            json.addProperty("context", "-> " + submission.context());
+            json.addProperty("at-once", submission.atOnce());
+            json.add("requests", requests(submission.requests()));
         }
         component.iodevId().ifPresent(id -> json.addProperty("iodev", id));
         json.addProperty("place", place(component.span()));
         return json;
+    }
+
+    private static JsonArray requests(List<DeclaredRequest> requests) {
+        var array = new JsonArray();
+        for (DeclaredRequest request : requests) {
+            var json = new JsonObject();
+            json.addProperty("node", request.node().path());
+            json.addProperty("op", DeclaredRequest.word(request.operation()));
+            request.target().ifPresent(target -> json.addProperty("target", "-> " + target));
+            if (request.link() != DeclaredRequest.Link.NONE) {
+                json.addProperty("link", DeclaredRequest.word(request.link()));
+            }
+            request.frame().ifPresent(frame -> json.addProperty("max-bytes", frame.bytes()));
+            array.add(json);
+        }
+        return array;
     }
 
     private static void config(JsonObject json, ContextConfig config) {

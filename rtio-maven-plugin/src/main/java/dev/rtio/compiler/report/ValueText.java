@@ -74,26 +74,32 @@ final class ValueText {
         return controller.path() + named;
     }
 
-    /** What a value means that no binding types: a number is a number, a label the node that has it. */
+    /**
+     * What a value means that no binding types, in whatever language and with whatever brackets it is written: a number is a
+     * number, a label the node that has it.
+     */
     static String meaning(SourceNode value, Devicetree devicetree) {
-        if (value instanceof Sequence sequence) {
-            return list(sequence.items().stream()
-                    .map(item -> meaning(item, devicetree))
-                    .toList());
-        }
-        if (!(value instanceof Scalar scalar)) {
-            return "{…}";
-        }
-        if (scalar.style() != Style.PLAIN && scalar.style() != Style.REFERENCE) {
+        List<String> parts = value.scalars().stream()
+                .map(scalar -> meaning(scalar, devicetree))
+                .toList();
+        return parts.size() == 1 ? parts.get(0) : list(parts);
+    }
+
+    private static String meaning(Scalar scalar, Devicetree devicetree) {
+        if (scalar.style() == Style.QUOTED || scalar.style() == Style.BLOCK) {
             return Wording.visible(scalar.text());
+        }
+        if (scalar.style() == Style.REFERENCE) {
+            return devicetree.find(scalar.text()).map(Node::path).orElseGet(() -> Wording.visible(scalar.text()));
         }
         Node node = devicetree.labels().get(scalar.text());
         if (node != null) {
             return node.path();
         }
-        return Numbers.parse(scalar.text()) instanceof Numbers.Value number
-                ? Long.toUnsignedString(number.bits())
-                : Wording.visible(scalar.text());
+        if (Numbers.parse(scalar.text()) instanceof Numbers.Value number) {
+            return Long.toUnsignedString(number.bits());
+        }
+        return scalar.text().equals("true") ? "" : Wording.visible(scalar.text());
     }
 
     private static String list(List<String> items) {

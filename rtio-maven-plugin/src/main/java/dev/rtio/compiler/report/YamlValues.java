@@ -127,9 +127,13 @@ final class YamlValues {
         if (target.isPresent()) {
             return reference(target.get(), false);
         }
-        return isInferred(node) || NAMING.contains(node.path())
-                ? quotedText(node, scalar)
-                : YamlText.text(scalar.text());
+        if (isInferred(node) || NAMING.contains(node.path())) {
+            return quotedText(node, scalar);
+        }
+        // Where no type says so, only quotes do.
+        boolean isLikeLabel =
+                type(node, property.name()) == null && devicetree.labels().containsKey(scalar.text());
+        return isLikeLabel ? YamlText.quoted(scalar.text()) : YamlText.text(scalar.text());
     }
 
     /** A text that means nothing to devicetrees is a label to a board; as a list it is none to both. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.rtio.compiler.binding.BindingLiteral;
 import dev.rtio.compiler.binding.PropertySpec;
+import dev.rtio.compiler.devicetree.AutoSizes;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
@@ -56,6 +57,9 @@ final class PropertySchema {
     private static JsonObject integer(PropertySpec spec) {
         List<SourceNode> allowed = allowed(spec);
         JsonObject schema = allowed.isEmpty() ? number(least(spec), greatest(spec)) : numbers(allowed);
+        if (AutoSizes.isSizeName(spec.name())) {
+            schema = anyOf(schema, Json.object("const", new JsonPrimitive(AutoSizes.WORD)));
+        }
         return orNull(schema);
     }
 

@@ -4,6 +4,7 @@ import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
@@ -63,7 +64,7 @@ public final class SourceFiles {
                     name,
                     "the file cannot be read: " + (reason != null ? reason : "access denied"));
         } catch (IOException e) {
-            return unreadable(DiagnosticCode.FILE_UNREADABLE, name, "the file cannot be read: " + e.getMessage());
+            return unreadable(DiagnosticCode.FILE_UNREADABLE, name, "the file cannot be read: " + Wording.reason(e));
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  */
 final class DtsChecks {
     private final Layer.Target target;
-    private final Map<Long, TreeProperty> phandles = new HashMap<>();
+    private final Map<Long, Owner> phandles = new HashMap<>();
     private final Map<String, Span> labels = new HashMap<>();
 
     DtsChecks(Layer.Target target) {
@@ -43,10 +43,7 @@ final class DtsChecks {
                         reference -> references.find(reference).ifPresent(referenced::add));
                 checkLabels(node, property);
             }
-            TreeProperty phandle = node.properties().get(Phandles.PROPERTY);
-            if (phandle != null) {
-                checkPhandle(node, phandle);
-            }
+            checkPhandle(node);
         }
         for (TreeNode node : nodes) {
             if (node.isOmittedIfNotReferenced() && !referenced.contains(node)) {
@@ -82,26 +79,47 @@ final class DtsChecks {
         }
     }
 
-    private void checkPhandle(TreeNode node, TreeProperty phandle) {
+    private void checkPhandle(TreeNode node) {
+        TreeProperty phandle = node.properties().get(Phandles.PROPERTY);
+        TreeProperty old = node.properties().get(Phandles.OLD_PROPERTY);
+        OptionalLong number = phandle == null ? OptionalLong.empty() : number(node, phandle);
+        OptionalLong oldNumber = old == null ? OptionalLong.empty() : number(node, old);
+        if (phandle != null
+                && old != null
+                && number.isPresent()
+                && oldNumber.isPresent()
+                && !number.equals(oldNumber)) {
+            report(Diagnostic.of(
+                            DiagnosticCode.PHANDLE,
+                            old.value().span(),
+                            "'" + Phandles.OLD_PROPERTY + "' is another number than '" + Phandles.PROPERTY + "'")
+                    .note(phandle.span(), "'" + Phandles.PROPERTY + "' is given here")
+                    .hint("leave '" + Phandles.OLD_PROPERTY + "' out"));
+        }
+    }
+
+    /** What a property says the node's number is, unless it is malformed or a reference. */
+    private OptionalLong number(TreeNode node, TreeProperty phandle) {
         Optional<Scalar> written = phandle.value().single();
         if (written.isPresent() && written.get().style() == Style.REFERENCE) {
             checkOwn(node, written.get());
-            return;
+            return OptionalLong.empty();
         }
         OptionalLong number = Phandles.number(phandle.value());
         if (number.isEmpty()) {
             report(Diagnostic.of(
                     DiagnosticCode.PHANDLE, phandle.value().span(), "a phandle is one number from 1 to 0xfffffffe"));
-            return;
+            return number;
         }
-        TreeProperty other = phandles.putIfAbsent(number.getAsLong(), phandle);
-        if (other != null) {
+        Owner other = phandles.putIfAbsent(number.getAsLong(), new Owner(node, phandle.span()));
+        if (other != null && other.node() != node) {
             report(Diagnostic.of(
                             DiagnosticCode.PHANDLE,
                             phandle.value().span(),
                             "two nodes have the phandle 0x" + Long.toHexString(number.getAsLong()))
                     .note(other.span(), "the other one"));
         }
+        return number;
     }
 
     private void checkOwn(TreeNode node, Scalar reference) {
@@ -114,6 +132,9 @@ final class DtsChecks {
                     .note(named.get().span(), "this one is meant"));
         }
     }
+
+    /** Who has a number, and the property that says so. */
+    private record Owner(TreeNode node, Span span) {}
 
     private void report(Diagnostic finding) {
         target.diagnostics().report(finding);

@@ -2,6 +2,7 @@ package dev.rtio.compiler.tree;
 
 import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.source.Origin;
+import dev.rtio.compiler.source.Phandles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,12 @@ public final class TreeNode {
     /** Properties by name, in the order of their last assignment. */
     public Map<String, TreeProperty> properties() {
         return properties;
+    }
+
+    /** The property that gives the node its number; null if there is none. */
+    public @Nullable TreeProperty phandle() {
+        TreeProperty phandle = properties.get(Phandles.PROPERTY);
+        return phandle == null ? properties.get(Phandles.OLD_PROPERTY) : phandle;
     }
 
     /** Child nodes by name with unit address, in the order of their first definition. */

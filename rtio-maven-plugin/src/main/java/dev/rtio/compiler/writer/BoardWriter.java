@@ -169,6 +169,7 @@ final class BoardWriter {
             if (component.iodevId().isPresent()) {
                 create.addStatement("dispatch.$1L = $1L", component.name());
             }
+            constructions.preparations(component).forEach(create::addStatement);
         }
         CodeBlock visible = components.stream()
                 .filter(Parts::isVisible)

@@ -24,6 +24,13 @@ final class ComponentDocs {
         if (component instanceof Component.WorkQueue queue) {
             return "Work queue of " + Wording.count(queue.threads(), "thread") + ", " + Javadocs.place(queue.span());
         }
+        if (component instanceof Component.Submission submission) {
+            return "Submission of " + Wording.count(submission.requests().size(), "request") + " to "
+                    + Javadocs.code(submission.context()) + ", " + Javadocs.place(submission.span());
+        }
+        if (component instanceof Component.BusIodev iodev) {
+            return "Requests over the bus: " + Javadocs.describe(iodev.node());
+        }
         return Javadocs.describe(((Component.Device) component).node());
     }
 

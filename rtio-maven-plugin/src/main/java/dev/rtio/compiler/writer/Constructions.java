@@ -41,9 +41,21 @@ final class Constructions {
         if (component instanceof Component.MemoryPool pool) {
             return memoryPool(pool.blocks(), image.users(pool) > 1);
         }
+        if (component instanceof Component.Submission submission) {
+            return CodeBlock.of(
+                    "new $T($L, $L)",
+                    RuntimeTypes.SUBMISSION,
+                    reference(submission.context()),
+                    submission.requests().size());
+        }
         var queue = (Component.WorkQueue) component;
         return CodeBlock.of(
                 "new $T($L, $L)", RuntimeTypes.WORK_QUEUE, Literals.string(queue.threadName()), queue.threads());
+    }
+
+    /** The statements behind the construction that make a component what it is. */
+    List<CodeBlock> preparations(Component component) {
+        return component instanceof Component.Submission submission ? new Preparations(this).of(submission) : List.of();
     }
 
     /** A component by its name alone within the part, else through its part's record. */

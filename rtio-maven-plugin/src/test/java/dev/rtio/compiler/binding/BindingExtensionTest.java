@@ -54,6 +54,32 @@ class BindingExtensionTest {
     }
 
     @Test
+    void framesAndClocks() {
+        String head = "extends: acme,lamp\n";
+        assertThat(lamp("dim:\n", head + "frame: { bytes: 2 }\nmax-clock: 400_000\n")
+                        .findings())
+                .isEmpty();
+        assertThat(lamp("dim:\n", head + "frame: { bytes: 2, property: pwm, bytes-each: 6 }\n")
+                        .findings())
+                .isEmpty();
+        String whole = "'frame' has 'bytes', or 'property' and 'bytes-each', or all three";
+        for (String wrong : new String[] {"2", "{ property: pwm }", "{ bytes: 2, bytes-each: 6 }", "{}"}) {
+            assertThat(lamp("dim:\n", head + "frame: " + wrong + "\n").finding().message())
+                    .isEqualTo(whole);
+        }
+        assertThat(lamp("dim:\n", head + "frame: { bytes: 2, byte-each: 3 }\n")
+                        .finding()
+                        .message())
+                .isEqualTo("unknown key 'byte-each' in 'frame'");
+        assertThat(lamp("dim:\n", head + "max-clock: fast\n").finding().message())
+                .isEqualTo("'max-clock' is a number from 1 to 2147483647");
+        assertThat(lamp("dim:\n", head + "frame: { property: fifo, bytes-each: 6 }\n")
+                        .finding()
+                        .message())
+                .contains("'fifo'");
+    }
+
+    @Test
     void extendsTheBindingOfOneBusOnly() {
         String extension = "extends: acme,lamp\non-bus: i2c\none-of: [[gpio, pwm]]\n";
         assertThat(lamp("dim:\n", extension).findings()).isEmpty();

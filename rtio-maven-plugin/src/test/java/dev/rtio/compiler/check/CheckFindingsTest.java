@@ -113,6 +113,29 @@ class CheckFindingsTest {
     }
 
     @Test
+    void hogsSayOnceWhatBecomesOfTheirPins() {
+        String text = """
+                gpio:
+                  compatible: acme,gpio
+                  gpio-controller:
+                  gpio-cells: 2
+                  none: { gpio-hog: , gpios: [1, 0] }
+                  one: { gpio-hog: , gpios: [2, 0], input: , output-low: false }
+                  two: { gpio-hog: , gpios: [3, 0], output-high: , input: }
+                  all: { gpio-hog: , gpios: [4, 0], output-high: , input: , output-low: }
+                  off: { gpio-hog: , gpios: [5, 0], status: disabled }
+                  other: { label: no hog }
+                """;
+        assertThat(board(text).findings())
+                .containsExactly(
+                        "GPIO_HOG_DIRECTION x.board.yaml:5:3",
+                        "GPIO_HOG_DIRECTION x.board.yaml:7:37",
+                        "GPIO_HOG_DIRECTION x.board.yaml:8:37",
+                        "GPIO_HOG_DIRECTION x.board.yaml:8:61")
+                .inOrder();
+    }
+
+    @Test
     void chosenAndAliasesStandAtTheRoot() {
         assertThat(board("soc:\n  chosen: { rtio,heap: a }\n  aliases: {}\na:a: {}\n".replace("rtio,heap", "heap"))
                         .findings())
@@ -377,12 +400,13 @@ class CheckFindingsTest {
     @Test
     void gpioHogs() {
         String controller = "gpio: \n  compatible: acme,gpio\n  gpio-controller:\n";
-        assertThat(board("led: { gpio-hog: , gpios: [1, 0] }\n").findings())
+        assertThat(board("led: { gpio-hog: , gpios: [1, 0], input: }\n").findings())
                 .containsExactly("GPIO_HOG x.board.yaml:1:1");
-        assertThat(board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2] }\n")
+        assertThat(board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2], input: }\n")
                         .findings())
                 .containsExactly("SPECIFIER_LENGTH x.board.yaml:4:29");
-        board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2, 0] }\n").correct();
+        board(controller + "  hog: { gpio-hog: , gpios: [1, 0, 2, 0], input: }\n")
+                .correct();
     }
 
     @Test

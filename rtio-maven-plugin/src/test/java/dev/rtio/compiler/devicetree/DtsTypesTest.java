@@ -3,8 +3,11 @@ package dev.rtio.compiler.devicetree;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.rtio.compiler.Board;
 import dev.rtio.compiler.binding.PropertyType;
+import dev.rtio.compiler.report.BoardYaml;
 import dev.rtio.compiler.report.DevicetreeDump;
+import dev.rtio.compiler.tree.DtbWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -138,7 +141,7 @@ class DtsTypesTest {
     @Test
     void findingsSpeakTheLanguageOfTheBoard() {
         assertThat(board("int = [01];").printed()).isEqualTo("""
-                /x.dts:5:7 RTIO-402 'int' is a number, but it needs one number, as in <1>
+                /x.dts:5:7 RTIO-402 'int' is a number, but found bytes between [ ]
                   5 | int = [01];
                     |       ^~~~
                   note: /bindings/types.yaml:5:3 'int' is declared here
@@ -234,5 +237,29 @@ class DtsTypesTest {
                         .toList())
                 .containsExactly("uint8-array", "array", "int", "path", "phandle")
                 .inOrder();
+    }
+
+    /** Flattened by a dtc of long ago, which knew another name. */
+    @Test
+    void oldPhandlesAreAsGood() {
+        byte[] old = DtbWriter.write(Board.dts(directory, """
+                /dts-v1/;
+                / {
+                    pic { compatible = "acme,pic"; interrupt-controller; #interrupt-cells = <1>; linux,phandle = <5>; };
+                    led { interrupts = <3>; interrupt-parent = <5>; };
+                };
+                """).tree());
+        Devicetree devicetree = TypedBoard.dtb(directory, old)
+                .binding("pic.yaml", "description: pic\ncompatible: acme,pic\ninterrupt-cells: [irq]\n")
+                .correct();
+        assertThat(devicetree
+                        .find("/led")
+                        .orElseThrow()
+                        .interrupts()
+                        .get(0)
+                        .controller()
+                        .path())
+                .isEqualTo("/pic");
+        assertThat(BoardYaml.write(devicetree, "x.dtb")).doesNotContain("phandle");
     }
 }

@@ -45,4 +45,28 @@ class GpioHogTest {
                 .containsExactly("SPECIFIER_LENGTH x.dts:3:27", "GPIO_HOG x.dts:5:10")
                 .inOrder();
     }
+
+    @Test
+    void hogsHavePinsUnlessTheirBindingSaysSo() {
+        String board = """
+                / { gpio { compatible = "acme,gpio"; gpio-controller; #gpio-cells = <2>;
+                  hog { gpio-hog; input; };
+                  off { gpio-hog; input; status = "disabled"; };
+                  }; };
+                """;
+        assertThat(TypedBoard.dts(directory, board).binding("gpio.yaml", GPIO).findings())
+                .containsExactly("GPIO_HOG x.dts:3:3");
+        String children = """
+                child-binding:
+                  properties:
+                    gpio-hog: { type: boolean }
+                    gpios: { type: array, required: true }
+                    input: { type: boolean }
+                    status: { type: string }
+                """;
+        assertThat(TypedBoard.dts(directory, board)
+                        .binding("gpio.yaml", GPIO + children)
+                        .findings())
+                .containsExactly("MISSING_PROPERTY x.dts:3:3");
+    }
 }

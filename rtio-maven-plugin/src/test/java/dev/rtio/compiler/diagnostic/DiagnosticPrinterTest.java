@@ -84,7 +84,7 @@ class DiagnosticPrinterTest {
         Diagnostic finding = Diagnostic.of(DiagnosticCode.UNIT_ADDRESS, Span.ofFile(FILE), "m");
         var printer = new DiagnosticPrinter((file, line) -> Optional.empty());
         assertThat(printer.print(finding, Severity.WARNING)).doesNotContain("this build");
-        assertThat(printer.print(finding, Severity.ERROR)).endsWith("\n  note: this build makes RTIO-208 an error");
+        assertThat(printer.print(finding, Severity.ERROR)).endsWith("\n  note: RTIO-208 is an error here");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.image.ImageBuilder;
 import dev.rtio.compiler.proof.Proofs;
+import dev.rtio.compiler.proof.SizeChooser;
 import dev.rtio.compiler.report.BoardYaml;
 import dev.rtio.compiler.report.DevicetreeDump;
 import dev.rtio.compiler.report.FootprintJson;
@@ -143,9 +144,11 @@ final class Promise {
         if (!board.endsWith(".yaml")) {
             imported(devicetree.get(), bindings);
         }
-        FirmwareImage image = new ImageBuilder(bindings, Declarations.NONE, "fuzz", diagnostics)
-                .build(devicetree.get(), Optional.empty());
-        Proofs.check(image, diagnostics);
+        FirmwareImage image = SizeChooser.choose(
+                new ImageBuilder(bindings, Declarations.NONE, "fuzz", diagnostics)
+                        .build(devicetree.get(), Optional.empty()),
+                diagnostics);
+        Proofs.check(image, bindings, diagnostics);
         Footprint footprint;
         try (var classes = new ClassFiles(Map.of(), List.of())) {
             footprint = new FootprintBuilder(JvmModel.HOTSPOT_17, classes, diagnostics)

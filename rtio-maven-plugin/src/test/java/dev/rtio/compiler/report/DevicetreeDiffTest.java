@@ -94,6 +94,30 @@ class DevicetreeDiffTest {
     }
 
     @Test
+    void languagesWriteTheSameInOtherWays() {
+        Devicetree yaml = build("""
+                address-cells: 1
+                size-cells: 1
+                a:a@10: { compatible: "acme,lamp", reg: [16, 1] }
+                soc: { address-cells: 1, size-cells: 1, ranges: [0, 16, 0x20], text: words, texts: [x, y], one: 3, on: true, off: false, node: a, p: /a@10 }
+                """);
+        Devicetree dts = TypedBoard.dts(directory, """
+                / { #address-cells = <1>; #size-cells = <1>;
+                    a: a@10 { compatible = "acme,lamp"; reg = <0x10>, <1>; phandle = <7>; };
+                    soc { #address-cells = <1>; #size-cells = <1>; ranges = <0 0x10>, <32>; text = "words"; texts = "x", "y"; one = <3>; on; node = <&a>; p = &a; };
+                };
+                """).correct();
+        assertThat(DevicetreeDiff.between(yaml, dts).nodes()).isEmpty();
+        assertThat(DevicetreeDiff.between(dts, yaml).nodes()).isEmpty();
+        assertThat(text("soc: { ranges: [0, 1, 2] }\n", "soc: { ranges: [0, 1, 3] }\n"))
+                .isEqualTo("""
+                --- left
+                +++ right
+                /soc
+                  ~ ranges: [0, 1, 2] -> [0, 1, 3]  (x.board.yaml:1:8)""");
+    }
+
+    @Test
     void otherProgramsReadJson() {
         var diff = DevicetreeDiff.between(build(LEFT), build(RIGHT));
         String json = DiffJson.toJson(diff, directory);

@@ -158,6 +158,11 @@ class DtsTreeTest {
                 "/ { n { phandle; }; };                   | PHANDLE 16",
                 "/ { a { phandle = <3>; }; b { phandle = <3>; }; };    | PHANDLE 41",
                 "/ { a { phandle = <&l>; }; l: b { }; };  | PHANDLE 20",
+                "/ { n { linux,phandle = <1 2>; }; };     | PHANDLE 25",
+                "/ { n { linux,phandle = \"1\"; }; };     | PHANDLE 25",
+                "/ { n { phandle = <1>; linux,phandle = <2>; }; };             | PHANDLE 40",
+                "/ { a { linux,phandle = <3>; }; b { phandle = <3>; }; };      | PHANDLE 47",
+                "/ { a { phandle = <1>; linux,phandle = <1>; }; b { linux,phandle = <2>; }; }; | ``",
             })
     void referencesLabelsAndPhandlesAreChecked(String text, String expected) {
         Board board = board(text);

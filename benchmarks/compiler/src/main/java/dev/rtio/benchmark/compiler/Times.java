@@ -2,41 +2,40 @@ package dev.rtio.benchmark.compiler;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/**
- * What several runs took.
- *
- * @param least seconds of the shortest
- * @param median seconds of the middle one
- */
-record Times(double least, double median) {
+/** Seconds that tasks take: medians of several runs. */
+final class Times {
     private static final double NANOSECONDS = 1e9;
 
-    /** Measures a task several times, by the clock on the wall. */
-    static Times of(int runs, Runnable task) {
-        return of(runs, task, System::nanoTime);
+    private Times() {}
+
+    /** By the clock on the wall. */
+    static double of(int runs, Runnable task) {
+        return byTurns(runs, System::nanoTime, task)[0];
     }
 
-    /** Measures the work of this thread, which a busy machine does not make more of. */
-    static Times ofWork(int runs, Runnable task) {
-        return of(runs, task, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    /** By the work of this thread, which a busy machine does not make more of. */
+    static double ofWork(int runs, Runnable task) {
+        return byTurns(runs, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, task)[0];
     }
 
-    private static Times of(int runs, Runnable task, LongSupplier clock) {
-        double[] seconds = new double[runs];
-        for (int i = 0; i < runs; i++) {
-            long start = clock.getAsLong();
-            task.run();
-            seconds[i] = (clock.getAsLong() - start) / NANOSECONDS;
+    /** Of several tasks by turns, by the clock on the wall: a machine that is busy for a while is so for all of them. */
+    static double[] byTurns(int runs, Runnable... tasks) {
+        return byTurns(runs, System::nanoTime, tasks);
+    }
+
+    private static double[] byTurns(int runs, LongSupplier clock, Runnable... tasks) {
+        double[][] seconds = new double[tasks.length][runs];
+        for (int run = 0; run < runs; run++) {
+            for (int task = 0; task < tasks.length; task++) {
+                long start = clock.getAsLong();
+                tasks[task].run();
+                seconds[task][run] = (clock.getAsLong() - start) / NANOSECONDS;
+            }
         }
-        Arrays.sort(seconds);
-        return new Times(seconds[0], seconds[runs / 2]);
-    }
-
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "median %.3f s, least %.3f s", median, least);
+        return Arrays.stream(seconds)
+                .mapToDouble(all -> Arrays.stream(all).sorted().toArray()[runs / 2])
+                .toArray();
     }
 }

@@ -35,6 +35,13 @@ final class DtsParser {
      * @param statements gets all statements
      */
     void parse(boolean board, List<DtsStatement> statements) {
+        if (board && scanner.ahead() < 0) {
+            findings.report(Diagnostic.of(
+                            DiagnosticCode.EMPTY_FILE, scanner.here(), "the file holds nothing but blanks or comments")
+                    .hint("write /dts-v1/; / { }; if it is to stay empty for now"));
+            findings.nodesLost();
+            return;
+        }
         header(board);
         while (scanner.ahead() >= 0) {
             topLevel(statements);

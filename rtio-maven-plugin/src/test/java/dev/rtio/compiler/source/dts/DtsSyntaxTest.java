@@ -65,7 +65,7 @@ class DtsSyntaxTest {
             value = {
                 "/ { };                          | DTS_HEADER 1:1",
                 "/dts-v1/ / { };                 | DTS_SEMICOLON 1:9",
-                "``                              | DTS_HEADER 1:1, MISSING_ROOT 1:1",
+                "``                              | EMPTY_FILE 1:1",
                 "/dts-v1/;                       | MISSING_ROOT 1:10",
                 "/dts-v1/; /plugin/; / { };      | DTS_PLUGIN 1:11",
                 "/dts-v1/; / { }; /plugin/;      | DTS_PLUGIN 1:18",

@@ -1,0 +1,219 @@
+package dev.rtio.compiler.image;
+
+import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Property;
+import dev.rtio.compiler.devicetree.Value;
+import dev.rtio.compiler.diagnostic.Diagnostic;
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.image.DeclaredRequest.Frame;
+import dev.rtio.compiler.image.DeclaredRequest.Link;
+import dev.rtio.compiler.image.DeclaredRequest.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans submissions, and finds requests that the runtime would refuse. */
+final class SubmissionPlanner {
+    static final String COMPATIBLE = "rtio,submission";
+    private static final String CALLBACK = "dev.rtio.RtioCallback";
+
+    private final DevicePlanner planner;
+    private final Frames frames;
+    private final Diagnostics diagnostics;
+
+    SubmissionPlanner(DevicePlanner planner, Frames frames, Diagnostics diagnostics) {
+        this.planner = planner;
+        this.frames = frames;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The nodes that requests of any submission go to. */
+    static Set<Node> targets(Devicetree devicetree) {
+        return devicetree.nodes().stream()
+                .filter(node -> node.isOkay() && node.compatibles().contains(COMPATIBLE))
+                .flatMap(node -> node.children().values().stream())
+                .flatMap(request -> NodeValues.target(request, "iodev").stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The submission of a node; empty after a finding. */
+    Optional<Component.Submission> ofNode(Node node, String name) {
+        Node parent = node.parent();
+        if (parent == null || !parent.compatibles().contains(RuntimeNodes.CONTEXT)) {
+            diagnostics.report(Diagnostic.of(
+                            DiagnosticCode.SUBMISSION_PLACE,
+                            node.span(),
+                            "'" + node.path() + "' is a submission, but the node above it is no context")
+                    .hint("move it below the node of type rtio,context that it is submitted to"));
+            return Optional.empty();
+        }
+        List<Node> requests =
+                node.children().values().stream().filter(Node::isOkay).toList();
+        if (requests.isEmpty()) {
+            diagnostics.report(finding(node.span(), "'" + node.path() + "' has no requests")
+                    .hint("each child node is one, such as  first: { op: nop }"));
+            return Optional.empty();
+        }
+        Optional<Component> context = planner.require(parent, node.span(), "the context of '" + node.path() + "'");
+        List<DeclaredRequest> planned =
+                requests.stream().flatMap(request -> request(request).stream()).toList();
+        Optional<Integer> atOnce = NodeValues.number(node, "at-once");
+        if (context.isEmpty() || planned.size() < requests.size() || atOnce.isEmpty()) {
+            return Optional.empty();
+        }
+        checkLinks(planned);
+        return Optional.of(new Component.Submission(name, context.get().name(), planned, atOnce.get(), node));
+    }
+
+    private Optional<DeclaredRequest> request(Node node) {
+        Optional<String> word = NodeValues.text(node, "op");
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        Operation operation = Operation.of(word.get());
+        if (!hasWhatItNeeds(node, operation)) {
+            return Optional.empty();
+        }
+        String wanted = operation == Operation.CALLBACK ? "callback" : "iodev";
+        Optional<Node> device = NodeValues.target(node, wanted);
+        Optional<String> target = device.flatMap(any -> target(node, any, wanted));
+        if (device.isPresent() && target.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DeclaredRequest(
+                node,
+                operation,
+                target,
+                device,
+                NodeValues.bytes(node, "bytes"),
+                unsigned(node, "delay-us"),
+                unsigned(node, "timeout-us"),
+                NodeValues.number(node, "argument").orElse(0),
+                operation.isRead() ? frame(node, device) : Optional.empty(),
+                NodeValues.number(node, "unread").orElse(1),
+                Link.of(NodeValues.text(node, "link").orElse("")),
+                NodeValues.number(node, "priority").orElse(0),
+                unsigned(node, "userdata").orElse(0),
+                NodeValues.flag(node, "no-response"),
+                NodeValues.flag(node, "barrier")));
+    }
+
+    private Optional<String> target(Node node, Node device, String wanted) {
+        Span place = node.span(wanted);
+        String purpose = "the " + wanted + " of '" + node.path() + "'";
+        return wanted.equals("callback")
+                ? planner.require(device, CALLBACK, place, purpose)
+                : planner.iodev(device, place, purpose);
+    }
+
+    private Optional<Frame> frame(Node node, Optional<Node> device) {
+        return NodeValues.number(node, "max-bytes")
+                .map(bytes -> new Frame(Integer.toUnsignedLong(bytes), node.span("max-bytes")))
+                .or(() -> device.flatMap(frames::of));
+    }
+
+    private static OptionalLong unsigned(Node node, String name) {
+        return NodeValues.number(node, name)
+                .map(value -> OptionalLong.of(Integer.toUnsignedLong(value)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Whether a request has the properties that its operation needs, and none that mean nothing to it. */
+    private boolean hasWhatItNeeds(Node node, Operation operation) {
+        boolean isWhole = true;
+        for (String property : needed(operation)) {
+            // What is there, but wrong, has been reported.
+            if (!node.isFaulty(property) && !isSet(node, property)) {
+                diagnostics.report(finding(
+                        node.span(),
+                        "a request of 'op: " + DeclaredRequest.word(operation) + "' needs '" + property + "'"));
+            }
+            isWhole &= isSet(node, property);
+        }
+        for (String property : List.of(
+                "iodev",
+                "bytes",
+                "callback",
+                "argument",
+                "max-bytes",
+                "unread",
+                "delay-us",
+                "timeout-us",
+                "no-response")) {
+            if (isSet(node, property) && !allowed(operation).contains(property)) {
+                diagnostics.report(finding(
+                        node.span(property),
+                        "'" + property + "' means nothing to a request of 'op: " + DeclaredRequest.word(operation)
+                                + "'"));
+                isWhole = false;
+            }
+        }
+        return isWhole;
+    }
+
+    private static List<String> needed(Operation operation) {
+        return switch (operation) {
+            case NOP, AWAIT -> List.of();
+            case READ, READ_MULTISHOT -> List.of("iodev");
+            case WRITE -> List.of("iodev", "bytes");
+            case DELAY -> List.of("delay-us");
+            case CALLBACK -> List.of("callback");
+        };
+    }
+
+    private static List<String> allowed(Operation operation) {
+        var allowed = new ArrayList<>(needed(operation));
+        allowed.addAll(
+                switch (operation) {
+                    case NOP, AWAIT -> List.of("iodev", "timeout-us", "no-response");
+                    case READ -> List.of("max-bytes", "timeout-us", "no-response");
+                    case READ_MULTISHOT -> List.of("max-bytes", "unread", "timeout-us");
+                    case WRITE -> List.of("timeout-us", "no-response");
+                    case DELAY -> List.of("no-response");
+                    case CALLBACK -> List.of("argument", "timeout-us", "no-response");
+                });
+        return allowed;
+    }
+
+    private static boolean isSet(Node node, String property) {
+        Property set = node.properties().get(property);
+        boolean isOff = set != null && set.value() instanceof Value.Bool flag && !flag.value();
+        return set != null && set.span().isPresent() && !isOff;
+    }
+
+    /** What links the runtime does not accept. */
+    private void checkLinks(List<DeclaredRequest> requests) {
+        for (int i = 0; i < requests.size(); i++) {
+            DeclaredRequest request = requests.get(i);
+            boolean isLast = i == requests.size() - 1;
+            boolean isMember = request.link() == Link.TRANSACTION
+                    || i > 0 && requests.get(i - 1).link() == Link.TRANSACTION;
+            String word = DeclaredRequest.word(request.operation());
+            if (request.link() != Link.NONE && isLast) {
+                report(request, "the last request has nothing behind it that it could be linked to");
+            } else if (request.link() != Link.NONE && request.operation() == Operation.READ_MULTISHOT) {
+                report(request, "a multishot does not end, so nothing can follow it");
+            } else if (isMember && request.operation() == Operation.READ_MULTISHOT) {
+                report(request, "a multishot does not end, so it is no member of a transaction");
+            } else if (isMember && request.operation().isExecutors()) {
+                report(request, "a " + word + " is no member of a transaction; it may be chained to one");
+            }
+        }
+    }
+
+    private void report(DeclaredRequest request, String message) {
+        Node node = request.node();
+        Span place = request.link() == Link.NONE ? node.span() : node.span("link");
+        diagnostics.report(Diagnostic.of(DiagnosticCode.SUBMISSION_LINK, place, message));
+    }
+
+    private static Diagnostic finding(Span place, String message) {
+        return Diagnostic.of(DiagnosticCode.SUBMISSION_REQUEST, place, message);
+    }
+}

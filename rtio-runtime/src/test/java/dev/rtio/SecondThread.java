@@ -1,0 +1,84 @@
+package dev.rtio;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Another thread, which does one thing after the other as it is told to. Neither telling nor doing allocates. */
+final class SecondThread implements AutoCloseable {
+    private static final Runnable END = () -> {};
+
+    private final Thread thread = new Thread(this::work, "second");
+    private final Runnable measure = this::measure;
+    private volatile Runnable task;
+    private volatile Thread waiting;
+    private volatile Throwable failure;
+    private volatile long allocated;
+
+    SecondThread() {
+        thread.start();
+    }
+
+    private void work() {
+        Runnable next;
+        do {
+            next = task;
+            if (next == null) {
+                LockSupport.park(this);
+            } else {
+                execute(next);
+            }
+        } while (next != END);
+    }
+
+    private void execute(Runnable next) {
+        try {
+            next.run();
+        } catch (Throwable e) {
+            failure = e;
+        }
+        task = null;
+        LockSupport.unpark(waiting);
+    }
+
+    private void measure() {
+        allocated = Allocated.soFar();
+    }
+
+    /** Begins with something. */
+    void start(Runnable next) {
+        task = next;
+        LockSupport.unpark(thread);
+    }
+
+    /** Waits until that is done. */
+    void finish() {
+        waiting = Thread.currentThread();
+        while (task != null) {
+            LockSupport.park(this);
+        }
+        waiting = null;
+        if (failure != null) {
+            throw new AssertionError("on the second thread", failure);
+        }
+    }
+
+    void run(Runnable next) {
+        start(next);
+        finish();
+    }
+
+    /** The bytes that it has allocated so far, as it counts them itself. */
+    long allocated() {
+        run(measure);
+        return allocated;
+    }
+
+    @Override
+    public void close() {
+        start(END);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
