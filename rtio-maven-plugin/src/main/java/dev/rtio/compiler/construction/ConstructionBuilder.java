@@ -66,8 +66,8 @@ public final class ConstructionBuilder {
                 }
             }
             heap.enter(components.size());
-            HeapObject board = record(maker).with(dispatch);
-            return new Construction(Reachable.from(board, components.size()), isComplete);
+            // The dispatch is held by the contexts; without one, nobody has it.
+            return new Construction(Reachable.from(record(maker), components.size()), isComplete);
         }
 
         private void make(ComponentMaker maker, Component component) {
@@ -77,6 +77,10 @@ public final class ConstructionBuilder {
                 report(component, e);
             } catch (Thrown e) {
                 isComplete = false;
+                if (diagnostics.hasErrors()) {
+                    // Most likely it is the same mistake, seen from the other side.
+                    return;
+                }
                 diagnostics.report(Diagnostic.of(
                                 DiagnosticCode.BOARD_FAILS,
                                 component.span(),
@@ -100,7 +104,7 @@ public final class ConstructionBuilder {
             // A driver is the same for all of its nodes, on all boards.
             String subject =
                     problem.place() == null ? component.type() : problem.place().toString();
-            if (!reported.add(subject + " " + problem.reason())) {
+            if (diagnostics.hasErrors() || !reported.add(subject + " " + problem.reason())) {
                 return;
             }
             Optional<Span> inSources = places.find(problem.place());
@@ -117,14 +121,14 @@ public final class ConstructionBuilder {
             return places.find(place).orElse(component.span());
         }
 
-        /** The board's record, or records; a component that could not be made is counted as far as it got. */
+        /** The board's record, or records, with what they give access to. */
         private HeapObject record(ComponentMaker maker) {
             Parts parts = Parts.of(components);
             var records = new ArrayList<HeapObject>();
             for (List<Component> part : parts.parts()) {
                 List<Component> visible = part.stream().filter(Parts::isVisible).toList();
                 HeapObject record = generated(RECORD, image.baseName() + "Board", visible.size());
-                part.stream()
+                visible.stream()
                         .map(component -> maker.made(component.name()))
                         .filter(made -> made != null)
                         .forEach(record::with);
