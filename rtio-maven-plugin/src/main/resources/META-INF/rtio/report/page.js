@@ -70,11 +70,15 @@ report.page = (() => {
 
   /** Shows in the list of sections where one is. */
   function watch() {
+    const list = document.querySelector("nav.sections");
     const links = new Map([...document.querySelectorAll("nav.sections a")].map(link => [link.hash.slice(1), link]));
     const observer = new IntersectionObserver(entries => entries.forEach(entry => {
       if (entry.isIntersecting) {
         links.forEach(link => link.removeAttribute("aria-current"));
-        links.get(entry.target.id).setAttribute("aria-current", "true");
+        const link = links.get(entry.target.id);
+        link.setAttribute("aria-current", "true");
+        /* On a phone the list is wider than the window. */
+        list.scrollLeft = link.offsetLeft - list.clientWidth / 3;
       }
     }), { rootMargin: "-20% 0px -70% 0px" });
     links.forEach((link, id) => observer.observe(document.getElementById(id)));

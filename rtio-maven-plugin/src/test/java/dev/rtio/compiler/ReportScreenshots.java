@@ -73,9 +73,9 @@ class ReportScreenshots {
                 image.identity(),
                 List.of(
                         new Usage.Mark("guiding", "submission-queue", 8, 6),
-                        new Usage.Mark("guiding", "completion-queue", 16, 9),
-                        new Usage.Mark("weather", "submission-queue", 4, 4),
-                        new Usage.Mark("weather", "completion-queue", 16, 5),
+                        new Usage.Mark("guiding", "completion-queue", 16, 7),
+                        new Usage.Mark("weather", "submission-queue", 4, 3),
+                        new Usage.Mark("weather", "completion-queue", 16, 4),
                         new Usage.Mark("weather", "memory-pool", 16, 11),
                         new Usage.Mark("frames", "memory-pool", 24, 17),
                         new Usage.Mark("visitors", "contexts", 4, 3),
