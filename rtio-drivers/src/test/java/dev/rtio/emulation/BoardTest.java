@@ -166,7 +166,7 @@ class BoardTest {
     /** The generated code without what people read. */
     private static String code(Compilation compilation) {
         return compilation.images().stream()
-                .flatMap(image -> SourceGenerator.generate(image).stream())
+                .flatMap(image -> SourceGenerator.generate(image, JvmModel.HOTSPOT_17).stream())
                 .filter(file -> !file.path().endsWith("Devicetree.java"))
                 .flatMap(file -> file.text().lines())
                 .filter(line -> !line.strip().startsWith("*"))

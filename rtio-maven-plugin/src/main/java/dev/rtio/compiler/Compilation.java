@@ -22,10 +22,11 @@ public record Compilation(List<Board> boards, Diagnostics diagnostics, SourceTex
         boards = List.copyOf(boards);
     }
 
-    /** True where every error is of one kind, or there is none. */
-    public boolean hasNoErrorsBut(DiagnosticCode code) {
+    /** True where every error is one of these, or there is none. */
+    public boolean hasNoErrorsBut(DiagnosticCode... codes) {
         return diagnostics.sorted().stream()
-                .allMatch(finding -> finding.code() == code || diagnostics.severityOf(finding) != Severity.ERROR);
+                .allMatch(finding ->
+                        List.of(codes).contains(finding.code()) || diagnostics.severityOf(finding) != Severity.ERROR);
     }
 
     public List<FirmwareImage> images() {

@@ -6,8 +6,13 @@ import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
 import dev.rtio.compiler.check.DevicetreeChecks;
+import dev.rtio.compiler.construction.ClassFiles;
+import dev.rtio.compiler.construction.CodePlaces;
+import dev.rtio.compiler.construction.ConstructionBuilder;
 import dev.rtio.compiler.declaration.DeclarationScanner;
 import dev.rtio.compiler.declaration.Declarations;
+import dev.rtio.compiler.declaration.DriverClasses;
+import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.declaration.DriverIndex;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import dev.rtio.compiler.declaration.ScanRequest;
@@ -75,6 +80,22 @@ public final class FirmwareCompiler {
         var images = new ImageBuilder(bindings, declarations, request.packageName(), diagnostics);
         images.checkDrivers();
         var boards = new ArrayList<Compilation.Board>();
+        try (ClassFiles classes = classes(declarations)) {
+            compile(declarations, bindings, images, classes, boards);
+        }
+        checkUnique(boards);
+        cache.save();
+        return new Compilation(boards, diagnostics, texts);
+    }
+
+    private void compile(
+            Declarations declarations,
+            BindingIndex bindings,
+            ImageBuilder images,
+            ClassFiles classes,
+            List<Compilation.Board> boards) {
+        var constructions = new ConstructionBuilder(classes, new CodePlaces(request.sourceRoots()), diagnostics);
+        var footprints = new FootprintBuilder(request.jvm(), classes, diagnostics);
         for (BoardFinder.Unit unit : new BoardFinder(request, diagnostics).find(declarations.firmware())) {
             Optional<Devicetree> devicetree = devicetree(unit, bindings);
             if (devicetree.isEmpty()) {
@@ -82,12 +103,15 @@ public final class FirmwareCompiler {
             }
             FirmwareImage image = SizeChooser.choose(images.build(devicetree.get(), unit.firmware()), diagnostics);
             List<Proof> proofs = Proofs.check(image, bindings, diagnostics);
-            Footprint footprint = new FootprintBuilder(request.jvm(), diagnostics).build(image);
+            Footprint footprint = footprints.build(image, constructions.build(image));
             boards.add(new Compilation.Board(devicetree.get(), image, proofs, footprint));
         }
-        checkUnique(boards);
-        cache.save();
-        return new Compilation(boards, diagnostics, texts);
+    }
+
+    /** The module's own drivers are compiled in memory, since the module is not compiled yet. */
+    private ClassFiles classes(Declarations declarations) {
+        List<DriverDeclaration> own = declarations.drivers().subList(0, declarations.own());
+        return new ClassFiles(DriverClasses.compile(own, scanRequest()), request.classpath());
     }
 
     private void checkUnique(List<Compilation.Board> boards) {
@@ -191,8 +215,11 @@ public final class FirmwareCompiler {
     }
 
     private Declarations scanSources() {
-        return new DeclarationScanner(diagnostics)
-                .scan(new ScanRequest(request.sourceRoots(), request.classpath(), request.release()));
+        return new DeclarationScanner(diagnostics).scan(scanRequest());
+    }
+
+    private ScanRequest scanRequest() {
+        return new ScanRequest(request.sourceRoots(), request.classpath(), request.release());
     }
 
     public Diagnostics diagnostics() {

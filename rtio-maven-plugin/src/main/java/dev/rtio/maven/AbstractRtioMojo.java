@@ -1,5 +1,6 @@
 package dev.rtio.maven;
 
+import dev.rtio.compiler.Compilation;
 import dev.rtio.compiler.CompilationRequest;
 import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.binding.BindingSource;
@@ -8,6 +9,7 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.diagnostic.SeverityOverrides;
 import dev.rtio.compiler.diagnostic.Wording;
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.footprint.JvmModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,12 +111,24 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     private @Nullable String release;
 
     /**
-     * The JVM whose object layout the footprint is computed for: <code>hotspot-17</code> or <code>hotspot-25</code>.
+     * The JVM whose object layout the footprint is computed for: <code>hotspot-17</code> or <code>hotspot-25</code>, and behind
+     * it the options that change the layout, as on its command line: <code>hotspot-25 -XX:+UseCompactObjectHeaders</code>.
+     * These are <code>UseCompressedOops</code>, <code>UseCompressedClassPointers</code>,
+     * <code>UseCompactObjectHeaders</code>, <code>UseZGC</code> and <code>ObjectAlignmentInBytes</code>.
      *
      * @since 0.1.0
      */
     @Parameter(property = "rtio.jvm", defaultValue = "hotspot-17")
     private String jvm = "hotspot-17";
+
+    /**
+     * How much memory each board may take: <code>64K</code> for everything, <code>sram0=12K</code> for a region. By default the
+     * sizes of the board's regions are the only limits.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.budget")
+    private List<String> budget = List.of();
 
     /**
      * Where resolved bindings are kept, so that the next run needs not read what has not changed. By default
@@ -231,13 +245,34 @@ abstract class AbstractRtioMojo extends AbstractMojo {
         return packageName;
     }
 
+    /** Compiles, and holds the footprints against the budgets. */
+    final Compilation compile() throws MojoFailureException {
+        return compile(new FirmwareCompiler(request(Map.of())));
+    }
+
+    /** Compiles, and holds the footprints against the budgets. */
+    final Compilation compile(FirmwareCompiler compiler) throws MojoFailureException {
+        var budgets = new ArrayList<Budget>();
+        for (String text : budget) {
+            try {
+                budgets.add(Budget.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new MojoFailureException("rtio.budget: " + e.getMessage(), e);
+            }
+        }
+        Compilation compilation = compiler.compile();
+        for (Compilation.Board board : compilation.boards()) {
+            budgets.forEach(each -> each.check(board.image(), board.footprint(), compilation.diagnostics()));
+        }
+        return compilation;
+    }
+
     private JvmModel jvmModel() throws MojoFailureException {
-        return switch (jvm) {
-            case "hotspot-17" -> JvmModel.HOTSPOT_17;
-            case "hotspot-25" -> JvmModel.HOTSPOT_25;
-            default ->
-                throw new MojoFailureException("rtio.jvm is '" + jvm + "', which is none of: hotspot-17, hotspot-25");
-        };
+        try {
+            return JvmModel.parse(jvm);
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException("rtio.jvm: " + e.getMessage(), e);
+        }
     }
 
     private Map<DiagnosticCode, Severity> severities(Map<DiagnosticCode, Severity> defaults)

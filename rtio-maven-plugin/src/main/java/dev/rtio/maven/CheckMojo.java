@@ -26,7 +26,7 @@ public final class CheckMojo extends AbstractRtioMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
         var compiler = new FirmwareCompiler(request(Map.of()));
-        Compilation compilation = compiler.compile();
+        Compilation compilation = compile(compiler);
         boolean boardless =
                 compilation.boards().isEmpty() && !compilation.diagnostics().hasErrors();
         Optional<BindingAudit> audit = boardless ? Optional.of(compiler.auditBindings()) : Optional.empty();

@@ -1,7 +1,6 @@
 package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
-import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.report.FootprintDiff;
 import dev.rtio.compiler.report.FootprintDiffJson;
@@ -13,7 +12,6 @@ import dev.rtio.compiler.writer.SourceDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -53,20 +51,28 @@ public final class FootprintMojo extends AbstractRtioMojo {
     @Parameter(property = "rtio.output")
     private @Nullable String output;
 
+    /**
+     * Whether those who use a region are printed below it, the largest first.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "rtio.users", defaultValue = "false")
+    private boolean users;
+
     @Override
     void run() throws MojoExecutionException, MojoFailureException {
-        Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
+        Compilation compilation = compile();
         if (compilation.boards().isEmpty()) {
             getLog().warn("No board: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
         }
         if (!module().isInProject()) {
             getLog().warn("Outside a project only what boards declare is counted, not what Java declares");
         }
-        // A region that overflows is just what the table is asked for.
-        if (compilation.hasNoErrorsBut(DiagnosticCode.REGION_OVERFLOW)) {
+        // What does not fit is just what the table is asked for.
+        if (compilation.hasNoErrorsBut(DiagnosticCode.REGION_OVERFLOW, DiagnosticCode.BUDGET_EXCEEDED)) {
             compilation
                     .footprints()
-                    .forEach(footprint -> FootprintTable.lines(footprint).forEach(System.out::println));
+                    .forEach(footprint -> FootprintTable.lines(footprint, users).forEach(System.out::println));
             if (baseline != null) {
                 compare(compilation, baseline);
             } else {

@@ -1,7 +1,6 @@
 package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
-import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.report.FootprintTable;
 import dev.rtio.compiler.report.ImageJson;
@@ -11,7 +10,6 @@ import dev.rtio.compiler.writer.SourceGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -54,13 +52,15 @@ public final class GenerateMojo extends AbstractRtioMojo {
         // Before anything can fail or be found unchanged, so that editors know the directory.
         module().addSources(sources);
 
-        Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
+        Compilation compilation = compile();
         findings().report(compilation.diagnostics(), compilation.texts());
         if (compilation.boards().isEmpty()) {
             getLog().warn("No board found: put NAME.board.yaml into src/main/rtio, or name one with rtio.board");
         }
         List<GeneratedFile> files = compilation.boards().stream()
-                .flatMap(board -> SourceGenerator.generate(board.image()).stream())
+                .flatMap(board -> SourceGenerator.generate(
+                        board.image(), board.footprint().model())
+                        .stream())
                 .toList();
         try {
             int changes = new SourceDirectory(sources).update(files);

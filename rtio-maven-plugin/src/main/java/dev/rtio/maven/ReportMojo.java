@@ -1,7 +1,6 @@
 package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
-import dev.rtio.compiler.FirmwareCompiler;
 import dev.rtio.compiler.report.FootprintDiff;
 import dev.rtio.compiler.report.Usage;
 import dev.rtio.compiler.report.html.Report;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -78,7 +76,7 @@ public final class ReportMojo extends AbstractRtioMojo implements MavenReport {
     }
 
     private void write(Path file) throws MojoExecutionException, MojoFailureException {
-        Compilation compilation = new FirmwareCompiler(request(Map.of())).compile();
+        Compilation compilation = compile();
         var report = new Report(
                 compilation.boards().stream()
                         .map(board ->

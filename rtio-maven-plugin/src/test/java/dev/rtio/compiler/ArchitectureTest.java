@@ -23,6 +23,7 @@ class ArchitectureTest {
             "check",
             "declaration",
             "image",
+            "construction",
             "proof",
             "footprint",
             "writer",

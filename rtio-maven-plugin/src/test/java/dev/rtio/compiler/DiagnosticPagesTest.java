@@ -47,6 +47,7 @@ class DiagnosticPagesTest {
             DiagnosticCode.JAVA_RELEASE,
             DiagnosticCode.JAVA_TOO_NEW,
             DiagnosticCode.JAVA_COMPILER_FAILURE,
+            DiagnosticCode.BUDGET_EXCEEDED,
             DiagnosticCode.EARLIER_FILE,
             DiagnosticCode.FOREIGN_USAGE);
 

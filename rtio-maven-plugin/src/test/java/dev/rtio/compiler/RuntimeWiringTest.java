@@ -94,9 +94,12 @@ class RuntimeWiringTest {
                 .filter(item -> item.component().equals("boxes"))
                 .toList();
         assertThat(boxes.stream().map(Footprint.Item::what))
-                .containsExactly("Mempool", "views of blocks", "pool blocks")
-                .inOrder();
-        assertThat(boxes.get(2).bytes()).isEqualTo(8 * 32);
+                .containsAtLeast("Mempool", "DirectByteBuffer", "pool blocks");
+        assertThat(boxes.stream()
+                        .filter(item -> !item.isHeap())
+                        .mapToLong(Footprint.Item::bytes)
+                        .sum())
+                .isEqualTo(8 * 32);
         Footprint.Usage store = footprint.regions().stream()
                 .filter(usage -> usage.region().name().equals("store"))
                 .findFirst()

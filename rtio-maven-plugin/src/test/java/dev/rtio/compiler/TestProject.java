@@ -109,7 +109,7 @@ final class TestProject {
 
     static List<GeneratedFile> generate(Compilation compilation) {
         return compilation.images().stream()
-                .flatMap(image -> SourceGenerator.generate(image).stream())
+                .flatMap(image -> SourceGenerator.generate(image, JvmModel.HOTSPOT_17).stream())
                 .toList();
     }
 

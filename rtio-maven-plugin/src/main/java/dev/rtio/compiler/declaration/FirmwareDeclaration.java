@@ -43,6 +43,7 @@ public record FirmwareDeclaration(
             "start",
             "close",
             "usage",
+            "checkJvm",
             "dispatch");
 
     /**

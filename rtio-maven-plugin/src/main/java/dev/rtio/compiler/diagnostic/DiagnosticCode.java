@@ -252,6 +252,9 @@ public enum DiagnosticCode {
     CLOCK_TOO_FAST(716, Severity.ERROR, "A bus is clocked faster than a device on it bears"),
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
+    FOOTPRINT_UNKNOWN(802, Severity.WARNING, "What a driver allocates cannot be known"),
+    BOARD_FAILS(803, Severity.ERROR, "A driver's constructor throws with what the board gives it"),
+    BUDGET_EXCEEDED(804, Severity.ERROR, "A board takes more memory than the build allows"),
     // 9xx report
     EARLIER_FILE(901, Severity.ERROR, "A file of an earlier build or run cannot be understood"),
     FOREIGN_USAGE(902, Severity.WARNING, "What was measured belongs to another board or an older image");
@@ -283,7 +286,10 @@ public enum DiagnosticCode {
         return text.toUpperCase(Locale.ROOT).matches("(RTIO-)?[0-9]*")
                 ? Optional.empty()
                 : NearestName.hint(
-                        text, Stream.of(values()).map(DiagnosticCode::name).toList());
+                        text,
+                        Stream.of(values())
+                                .flatMap(code -> Stream.of(code.id(), code.name()))
+                                .toList());
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.List;
  * @param model the JVM that they hold for
  * @param items everything that was counted, in the order of the image
  * @param regions the sums, by the order in which the items name the regions
+ * @param isComplete false if some of it could not be counted, so that the sums are lower bounds
  */
-public record Footprint(String board, JvmModel model, List<Item> items, List<Usage> regions) {
+public record Footprint(String board, JvmModel model, List<Item> items, List<Usage> regions, boolean isComplete) {
     public Footprint {
         items = List.copyOf(items);
         regions = List.copyOf(regions);
@@ -20,9 +21,9 @@ public record Footprint(String board, JvmModel model, List<Item> items, List<Usa
     /**
      * Objects or blocks of one kind.
      *
-     * @param component the component of the image that they belong to
+     * @param component the component of the image that they belong to; {@code board} for the board's record and dispatch
      * @param path the node that they belong to, or empty
-     * @param what as people name it: {@code Sqe}, {@code pool blocks}
+     * @param what as people name it: {@code Sqe}, {@code int[]}, {@code pool blocks}
      * @param count how many
      * @param bytes of all of them
      * @param isHeap false for memory outside the Java heap

@@ -1,6 +1,8 @@
 package dev.rtio.compiler.footprint;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import dev.rtio.compiler.construction.ClassFiles;
+import dev.rtio.compiler.construction.Construction;
+import dev.rtio.compiler.construction.ObjectKind;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
@@ -10,110 +12,119 @@ import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.image.MemoryMap;
 import dev.rtio.compiler.image.MemoryRegion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/**
- * Counts the bytes of everything that an image makes: contexts with their queues, pools, work queues, drivers, iodevs. What a
- * driver's constructor allocates of its own is not seen.
- */
+/** Counts the bytes of everything that lives as long as a board, on one JVM. */
 public final class FootprintBuilder {
+    /** What the board's own objects, its record and its dispatch, are counted for. */
+    private static final String BOARD = "board";
+
+    private static final String DIRECT = ObjectKind.DIRECT_MEMORY;
+    private static final String BLOCKS = "pool blocks";
+
     private final JvmModel model;
-    private final ContextObjects contextObjects;
-    private final MemoryPoolObjects poolObjects;
-    private final WorkQueueObjects queueObjects;
-    private final SubmissionObjects submissionObjects;
+    private final ObjectSizes sizes;
     private final Diagnostics diagnostics;
 
-    public FootprintBuilder(JvmModel model, Diagnostics diagnostics) {
+    public FootprintBuilder(JvmModel model, ClassFiles classes, Diagnostics diagnostics) {
         this.model = model;
-        var shapes = new RuntimeShapes(model);
-        this.poolObjects = new MemoryPoolObjects(model, shapes);
-        this.contextObjects = new ContextObjects(model, shapes, poolObjects);
-        this.queueObjects = new WorkQueueObjects(model, shapes);
-        this.submissionObjects = new SubmissionObjects(model, shapes);
+        this.sizes = new ObjectSizes(model, classes);
         this.diagnostics = diagnostics;
     }
 
     /** The footprint of one image; a region that overflows is reported. */
-    public Footprint build(FirmwareImage image) {
+    public Footprint build(FirmwareImage image, Construction construction) {
         var items = new ArrayList<Footprint.Item>();
-        MemoryRegion heap = image.regions().get(0);
-        for (Component component : image.components()) {
-            add(items, component, image, heap);
+        boolean isComplete = construction.isComplete();
+        for (int i = 0; i <= image.components().size(); i++) {
+            int component = i;
+            var groups = new LinkedHashMap<String, long[]>();
+            for (Construction.Made made : construction.objects()) {
+                if (made.component() == component) {
+                    OptionalLong bytes = sizes.bytes(made.kind());
+                    if (bytes.isEmpty()) {
+                        report(image, component, made);
+                        isComplete = false;
+                    }
+                    long[] sum = groups.computeIfAbsent(made.kind().name(), name -> new long[2]);
+                    sum[0] += made.count();
+                    sum[1] += made.count() * bytes.orElse(0);
+                }
+            }
+            var place = Place.of(image, component);
+            groups.forEach((what, sum) -> items.add(place.item(what, sum[0], sum[1])));
         }
         List<Footprint.Usage> regions = sum(image.regions(), items);
         regions.forEach(usage -> checkFits(image, usage, items));
-        return new Footprint(image.devicetree().name(), model, items, regions);
+        return new Footprint(image.devicetree().name(), model, items, regions, isComplete);
     }
 
-    private void add(List<Footprint.Item> items, Component component, FirmwareImage image, MemoryRegion heap) {
-        if (component instanceof Component.Device device) {
-            add(
-                    items,
-                    device,
-                    device.node().path(),
-                    object(device, device.driver().layout()),
-                    heap,
-                    heap);
-        } else if (component instanceof Component.BusIodev iodev) {
-            add(items, iodev, iodev.node().path(), object(iodev, iodev.factory().layout()), heap, heap);
-        } else if (component instanceof Component.Context context) {
-            String path = context.node().or(context::device).map(Node::path).orElse("");
-            ContextConfig config = context.config();
-            add(items, context, path, contextObjects.of(config), config.heap(), region(config));
-        } else if (component instanceof Component.ContextPool pool) {
-            String path = pool.node().map(Node::path).orElse("");
-            add(items, pool, path, contextObjects.of(pool), pool.config().heap(), region(pool.config()));
-        } else if (component instanceof Component.MemoryPool pool) {
-            List<ObjectGroup> groups = poolObjects.of(pool.blocks(), image.users(pool));
-            add(
-                    items,
-                    pool,
-                    pool.node().path(),
-                    groups,
-                    pool.heap(),
-                    pool.blocks().region());
-        } else if (component instanceof Component.Submission submission) {
-            List<ObjectGroup> groups =
-                    submissionObjects.of(submission.requests().size());
-            add(items, submission, submission.node().path(), groups, heap, heap);
-        } else if (component instanceof Component.WorkQueue queue) {
-            List<ObjectGroup> groups = queueObjects.of(queue.threadName(), queue.threads());
-            add(items, queue, queue.node().path(), groups, heap, heap);
+    private void report(FirmwareImage image, int component, Construction.Made made) {
+        Span place = component < image.components().size()
+                ? image.components().get(component).span()
+                : image.devicetree().root().span();
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.FOOTPRINT_UNKNOWN,
+                        place,
+                        "the footprint of this is not known: it holds "
+                                + made.kind().type().replace('/', '.') + ", whose layout is not known here")
+                .hint("declare with @Allocates, on the constructor or method that makes it, its bytes"));
+    }
+
+    /** Whose objects are counted, and where they live. */
+    private record Place(
+            String name, String path, MemoryRegion heap, MemoryRegion memory, String memoryName, long blocks) {
+        static Place of(FirmwareImage image, int index) {
+            MemoryRegion heap = image.regions().get(0);
+            MemoryRegion memory = image.regions().get(image.regions().size() - 1);
+            if (index == image.components().size()) {
+                return new Place(BOARD, "/", heap, memory, DIRECT, 0);
+            }
+            Component component = image.components().get(index);
+            if (component instanceof Component.Device device) {
+                MemoryRegion own = MemoryMap.own(device.node()).orElse(memory);
+                return new Place(device.name(), device.node().path(), heap, own, DIRECT, 0);
+            } else if (component instanceof Component.Context context) {
+                String path = context.node().or(context::device).map(Node::path).orElse("");
+                return of(context.name(), path, context.config(), 1, memory);
+            } else if (component instanceof Component.ContextPool pool) {
+                String path = pool.node().map(Node::path).orElse("");
+                return of(pool.name(), path, pool.config(), pool.contexts(), memory);
+            } else if (component instanceof Component.MemoryPool pool) {
+                Blocks blocks = pool.blocks();
+                return new Place(pool.name(), pool.node().path(), pool.heap(), blocks.region(), BLOCKS, blocks.count());
+            } else if (component instanceof Component.BusIodev iodev) {
+                return new Place(iodev.name(), iodev.node().path(), heap, memory, DIRECT, 0);
+            } else if (component instanceof Component.Submission submission) {
+                return new Place(submission.name(), submission.node().path(), heap, memory, DIRECT, 0);
+            }
+            var queue = (Component.WorkQueue) component;
+            return new Place(queue.name(), queue.node().path(), heap, memory, DIRECT, 0);
         }
-    }
 
-    /** @param blocks where that lives which is not on the heap */
-    private static void add(
-            List<Footprint.Item> items,
-            Component component,
-            String path,
-            List<ObjectGroup> groups,
-            MemoryRegion heap,
-            MemoryRegion blocks) {
-        for (ObjectGroup group : groups) {
-            items.add(new Footprint.Item(
-                    component.name(),
+        private static Place of(String name, String path, ContextConfig config, int contexts, MemoryRegion memory) {
+            return new Place(
+                    name,
                     path,
-                    group.what(),
-                    group.count(),
-                    group.bytes(),
-                    group.isHeap(),
-                    group.isHeap() ? heap : blocks));
+                    config.heap(),
+                    config.blocks().map(Blocks::region).orElse(memory),
+                    BLOCKS,
+                    (long) contexts * config.blocks().map(Blocks::count).orElse(0));
         }
-    }
 
-    private List<ObjectGroup> object(Component component, List<ClassFields> layout) {
-        return List.of(ObjectGroup.heap(simpleName(component.type()), 1, ObjectLayout.bytes(model, layout)));
-    }
-
-    private static MemoryRegion region(ContextConfig config) {
-        return config.blocks().map(Blocks::region).orElse(config.heap());
+        Footprint.Item item(String what, long count, long bytes) {
+            boolean isHeap = !what.equals(ObjectKind.DIRECT_MEMORY);
+            return isHeap
+                    ? new Footprint.Item(name, path, what, count, bytes, true, heap)
+                    : new Footprint.Item(name, path, memoryName, Math.max(blocks, count), bytes, false, memory);
+        }
     }
 
     /** The regions that the board chooses come first; one with a limit is shown even if nothing lives there. */
@@ -133,23 +144,14 @@ public final class FootprintBuilder {
         }
         Optional<Node> node = region.path().flatMap(image.devicetree()::find);
         Span place = node.map(Node::span).orElse(image.devicetree().root().span());
-        Diagnostic diagnostic = Diagnostic.of(
-                DiagnosticCode.REGION_OVERFLOW,
-                place,
-                "region '" + region.name() + "' overflows by "
-                        + (usage.used() - region.size().getAsLong()) + " bytes: " + usage.used() + " are used of "
-                        + region.size().getAsLong());
-        Map<String, Long> users = new LinkedHashMap<>();
-        items.stream()
-                .filter(item -> item.region().equals(region))
-                .forEach(item -> users.merge(item.component(), item.bytes(), Long::sum));
-        Optional<Map.Entry<String, Long>> largest = users.entrySet().stream().max(Map.Entry.comparingByValue());
-        diagnostics.report(largest.map(user -> diagnostic.hint(
-                        "the largest user is '" + user.getKey() + "' with " + user.getValue() + " bytes"))
-                .orElse(diagnostic));
-    }
-
-    private static String simpleName(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+        long excess = usage.used() - region.size().getAsLong();
+        List<Footprint.Item> here =
+                items.stream().filter(item -> item.region().equals(region)).toList();
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.REGION_OVERFLOW,
+                        place,
+                        "region '" + region.name() + "' overflows by " + excess + " bytes: " + usage.used()
+                                + " are used of " + region.size().getAsLong())
+                .hint(new Overflow(here, excess).hint(image)));
     }
 }

@@ -1,72 +1,97 @@
 package dev.rtio.compiler.footprint;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a JVM lays objects out. The layout is in no specification; the model is named in every report, and tests hold it
- * against the JVM itself.
+ * How a 64-bit HotSpot lays objects out. The layout is in no specification; the model is named in every report, and tests hold
+ * it against the JVM itself, on each JDK and for each set of options.
  *
- * @param name as reports show it
- * @param headerBytes bytes before the first field
- * @param referenceBytes bytes of a reference
- * @param arrayBaseBytes bytes before the first element
- * @param alignment objects begin at multiples of this
- * @param referencesFirstAfterReference whether a subclass of a class whose fields end with a reference has its references
- *     before its primitives, as from JDK 25 on
- * @param threadBytes bytes of a {@code java.lang.Thread} and of the objects that it makes for itself, without its name
+ * @param feature 17 or 25
+ * @param compressedOops whether references have 4 bytes, not 8: off with 32 GB of heap or more, and with ZGC
+ * @param compressedClassPointers whether an object's header names its class in 4 bytes, not 8
+ * @param compactHeaders whether the header has 8 bytes altogether; from JDK 25 on
+ * @param alignment objects begin at multiples of this, in bytes
  */
 public record JvmModel(
-        String name,
-        int headerBytes,
-        int referenceBytes,
-        int arrayBaseBytes,
-        int alignment,
-        boolean referencesFirstAfterReference,
-        int threadBytes) {
+        int feature, boolean compressedOops, boolean compressedClassPointers, boolean compactHeaders, int alignment) {
+    static final int HOTSPOT_17_FEATURE = 17;
+    static final int HOTSPOT_25_FEATURE = 25;
+    static final int DEFAULT_ALIGNMENT = 8;
+
     /** 64-bit HotSpot 17 with its defaults: compressed references and class pointers. */
-    public static final JvmModel HOTSPOT_17 =
-            new JvmModel("HotSpot 17, 64 bit, compressed oops", 12, 4, 16, 8, false, 384);
+    public static final JvmModel HOTSPOT_17 = defaults(HOTSPOT_17_FEATURE);
 
     /** 64-bit HotSpot 25 with its defaults: compressed references and class pointers. */
-    public static final JvmModel HOTSPOT_25 =
-            new JvmModel("HotSpot 25, 64 bit, compressed oops", 12, 4, 16, 8, true, 176);
+    public static final JvmModel HOTSPOT_25 = defaults(HOTSPOT_25_FEATURE);
 
-    /** Bytes of a direct {@code ByteBuffer}, whose fields are the JDK's: the same in 17 and 25. */
-    long directBufferBytes() {
-        return ObjectLayout.bytes(
-                this,
-                List.of(
-                        new ClassFields("java.nio.Buffer", "IIIIJL"),
-                        new ClassFields("java.nio.ByteBuffer", "LIZZZ"),
-                        new ClassFields("java.nio.MappedByteBuffer", "LZ"),
-                        new ClassFields("java.nio.DirectByteBuffer", "LL")));
+    private static final int MARK_BYTES = 8;
+    private static final int WORD_BYTES = 8;
+
+    private static JvmModel defaults(int feature) {
+        return new JvmModel(feature, true, true, false, DEFAULT_ALIGNMENT);
     }
 
-    /** Bytes of the objects that free a direct buffer's memory with it. */
-    long cleanerBytes() {
-        return ObjectLayout.bytes(
-                        this,
-                        List.of(
-                                new ClassFields("java.lang.ref.Reference", "LLLL"),
-                                new ClassFields("jdk.internal.ref.Cleaner", "LLL")))
-                + ObjectLayout.bytes(this, List.of(new ClassFields("java.nio.DirectByteBuffer$Deallocator", "JJI")));
+    /**
+     * Reads a model as {@link JvmOptions} has it.
+     *
+     * @throws IllegalArgumentException if the text is no model, or an impossible one; the message says why
+     */
+    public static JvmModel parse(String text) {
+        return JvmOptions.parse(text);
     }
 
-    /** Bytes of a {@code String} of Latin letters, with its array. */
-    long textBytes(String text) {
-        return ObjectLayout.bytes(this, List.of(new ClassFields("java.lang.String", "LIBZ")))
-                + arrayBytes('B', text.length());
+    /** The model in words, as reports show it. */
+    public String name() {
+        var words = new ArrayList<>(List.of("HotSpot " + feature, "64 bit"));
+        words.add(compressedOops ? "compressed oops" : "no compressed oops");
+        if (!compressedClassPointers) {
+            words.add("no compressed class pointers");
+        }
+        if (compactHeaders) {
+            words.add("compact object headers");
+        }
+        if (alignment != DEFAULT_ALIGNMENT) {
+            words.add("objects aligned to " + alignment + " bytes");
+        }
+        return String.join(", ", words);
     }
 
-    /** Bytes of what a lambda expression or method reference makes that captures one object. */
-    long capturingBytes() {
-        return ObjectLayout.bytes(this, List.of(new ClassFields("lambda", "L")));
+    /** The model as {@link #parse} reads it: {@code hotspot-17}, and the options that differ from the defaults. */
+    public String text() {
+        return JvmOptions.text(this);
+    }
+
+    /** Bytes before the first field. */
+    int headerBytes() {
+        if (compactHeaders) {
+            return MARK_BYTES;
+        }
+        return MARK_BYTES + (compressedClassPointers ? Integer.BYTES : Long.BYTES);
+    }
+
+    int referenceBytes() {
+        return compressedOops ? Integer.BYTES : Long.BYTES;
+    }
+
+    /** Bytes before the first element: the header and the length; JDK 17 rounds up to a word whatever the element. */
+    private int arrayBaseBytes(char element) {
+        int base = headerBytes() + Integer.BYTES;
+        int unit = feature < HOTSPOT_25_FEATURE ? WORD_BYTES : bytesOf(element);
+        return (base + unit - 1) / unit * unit;
+    }
+
+    /**
+     * Whether a subclass of a class whose fields end with a reference has its references before its primitives, as from JDK 25
+     * on.
+     */
+    boolean referencesFirstAfterReference() {
+        return feature >= HOTSPOT_25_FEATURE;
     }
 
     /** Bytes of an array with its padding. */
     public long arrayBytes(char element, long length) {
-        return align(arrayBaseBytes + length * bytesOf(element));
+        return align(arrayBaseBytes(element) + length * bytesOf(element));
     }
 
     /** Bytes of a field or an element, by the first character of its descriptor. */
@@ -76,7 +101,7 @@ public record JvmModel(
             case 'I', 'F' -> 4;
             case 'S', 'C' -> 2;
             case 'B', 'Z' -> 1;
-            case 'L', '[' -> referenceBytes;
+            case 'L', '[' -> referenceBytes();
             default -> throw new IllegalArgumentException("no descriptor: " + descriptor);
         };
     }

@@ -23,7 +23,7 @@ final class ObjectLayout {
         this.end = model.headerBytes();
     }
 
-    /** Bytes of an object, padding included; the topmost class comes first. */
+    /** Bytes of an object, padding included; the topmost class comes first. A class without fields changes nothing. */
     static long bytes(JvmModel model, List<ClassFields> classes) {
         var layout = new ObjectLayout(model);
         classes.forEach(layout::add);

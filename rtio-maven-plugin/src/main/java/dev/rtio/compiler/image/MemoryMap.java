@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * Says which memory things live in: a context's own {@code memory-region}, or what {@code /chosen} names, or, on a board
  * that says neither, the JVM's memory without a limit.
  */
-final class MemoryMap {
+public final class MemoryMap {
     private static final String CHOSEN_HEAP = "rtio,heap";
     private static final String CHOSEN_POOLS = "rtio,pools";
 
@@ -41,7 +41,7 @@ final class MemoryMap {
     }
 
     /** What the node's own {@code memory-region} names. */
-    static Optional<MemoryRegion> own(Node node) {
+    public static Optional<MemoryRegion> own(Node node) {
         return NodeValues.target(node, "memory-region").map(MemoryMap::region);
     }
 

@@ -19,6 +19,8 @@ public final class FootprintJson {
         var board = new JsonObject();
         board.addProperty("board", footprint.board());
         board.addProperty("jvm", footprint.model().name());
+        board.addProperty("options", footprint.model().text());
+        board.addProperty("complete", footprint.isComplete());
         var regions = new JsonArray();
         footprint.regions().forEach(usage -> {
             var region = new JsonObject();

@@ -1,15 +1,27 @@
 package dev.rtio.compiler.report;
 
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.Usages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The footprint as a table, in the form in which linkers print it ({@code --print-memory-usage}). */
 public final class FootprintTable {
     private FootprintTable() {}
 
+    /** A line for each region. */
     public static List<String> lines(Footprint footprint) {
+        return lines(footprint, false);
+    }
+
+    /**
+     * A line for each region.
+     *
+     * @param withUsers whether those who use it follow, the largest first
+     */
+    public static List<String> lines(Footprint footprint, boolean withUsers) {
         var lines = new ArrayList<String>();
         lines.add("Footprint of board '" + footprint.board() + "' ("
                 + footprint.model().name() + ")");
@@ -22,11 +34,34 @@ public final class FootprintTable {
                     Locale.ROOT,
                     "%16s: %11s %12s %9s",
                     usage.region().name(),
-                    usage.used() + " B",
+                    (footprint.isComplete() ? "" : "≥ ") + usage.used() + " B",
                     sized ? size(size) : "-",
                     sized && size > 0 ? String.format(Locale.ROOT, "%.2f%%", 100.0 * usage.used() / size) : "-"));
+            if (withUsers) {
+                users(footprint, usage, lines);
+            }
+        }
+        if (!footprint.isComplete()) {
+            lines.add("At least: what some drivers allocate is not known (RTIO-802)");
         }
         return lines;
+    }
+
+    private static void users(Footprint footprint, Footprint.Usage usage, List<String> lines) {
+        List<Footprint.Item> here = footprint.items().stream()
+                .filter(item -> item.region().equals(usage.region()))
+                .toList();
+        for (Map.Entry<String, Long> user : Usages.byComponent(here)) {
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "%29s %12s %9s",
+                            user.getValue() + " B",
+                            "",
+                            usage.used() == 0
+                                    ? ""
+                                    : String.format(Locale.ROOT, "%.2f%%", 100.0 * user.getValue() / usage.used()))
+                    + "  " + user.getKey());
+        }
     }
 
     /** The largest unit that divides the size, as linkers show it. */

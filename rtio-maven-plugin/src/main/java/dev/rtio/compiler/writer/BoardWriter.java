@@ -6,8 +6,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
+import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.image.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -18,6 +20,7 @@ import javax.lang.model.element.Modifier;
  */
 final class BoardWriter {
     private final FirmwareImage image;
+    private final JvmModel jvm;
     private final ClassName board;
     private final ClassName dispatch;
     private final Parts parts;
@@ -26,8 +29,9 @@ final class BoardWriter {
 
     private final Modifier[] visibility;
 
-    BoardWriter(FirmwareImage image, ClassName board, ClassName dispatch) {
+    BoardWriter(FirmwareImage image, ClassName board, ClassName dispatch, JvmModel jvm) {
         this.image = image;
+        this.jvm = jvm;
         this.board = board;
         this.dispatch = dispatch;
         this.parts = Parts.of(image.components());
@@ -64,6 +68,7 @@ final class BoardWriter {
                         .returns(RuntimeTypes.of(accessor.type()))
                         .addStatement("return $L", whole.reference(accessor.component()))
                         .build()));
+        record.addMethod(checkJvm());
         record.addMethod(start());
         record.addMethod(UsageWriter.usage(image, board, whole));
         List<Component.WorkQueue> queues = image.workQueues();
@@ -172,6 +177,19 @@ final class BoardWriter {
                 .map(component -> CodeBlock.of("$L", component.name()))
                 .collect(CodeBlock.joining(", "));
         return create.addStatement("return new $T($L)", type, visible);
+    }
+
+    private MethodSpec checkJvm() {
+        return MethodSpec.methodBuilder("checkJvm")
+                .addModifiers(visibility)
+                .addModifiers(Modifier.STATIC)
+                .addJavadoc("""
+                        Checks, for programs that rely on it, that this JVM is the one that the footprint was computed for.
+
+                        @throws $T if its objects are of other sizes, or nobody can tell
+                        """, IllegalStateException.class)
+                .addStatement("$T.require($S)", RuntimeTypes.JVM_LAYOUT, jvm.text())
+                .build();
     }
 
     private MethodSpec start() {

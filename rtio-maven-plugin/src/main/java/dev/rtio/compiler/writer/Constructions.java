@@ -7,6 +7,7 @@ import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.ContextConfig;
 import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.image.Parts;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -15,6 +15,7 @@ final class RuntimeTypes {
     static final ClassName SUBMISSION = of("dev.rtio.Submission");
     static final ClassName IODEV = of("dev.rtio.Iodev");
     static final ClassName IODEV_DISPATCH = of("dev.rtio.IodevDispatch");
+    static final ClassName JVM_LAYOUT = of("dev.rtio.jvm.JvmLayout");
     static final ClassName DEVICE_START_EXCEPTION = of("dev.rtio.DeviceStartException");
 
     private RuntimeTypes() {}

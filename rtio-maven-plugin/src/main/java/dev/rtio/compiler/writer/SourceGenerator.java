@@ -3,6 +3,7 @@ package dev.rtio.compiler.writer;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.rtio.compiler.footprint.JvmModel;
 import dev.rtio.compiler.image.FirmwareImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,17 @@ public final class SourceGenerator {
 
     private SourceGenerator() {}
 
-    /** The files, in a fixed order; the same image always gives the same bytes. */
-    public static List<GeneratedFile> generate(FirmwareImage image) {
+    /**
+     * The files, in a fixed order; the same image always gives the same bytes.
+     *
+     * @param jvm what the footprint was computed for
+     */
+    public static List<GeneratedFile> generate(FirmwareImage image, JvmModel jvm) {
         String packageName = image.packageName();
         ClassName board = ClassName.get(packageName, image.baseName() + "Board");
         ClassName dispatch = ClassName.get(packageName, image.baseName() + "Dispatch");
         ClassName devicetree = ClassName.get(packageName, image.baseName() + "Devicetree");
-        var types = new ArrayList<TypeSpec>(new BoardWriter(image, board, dispatch).write());
+        var types = new ArrayList<TypeSpec>(new BoardWriter(image, board, dispatch, jvm).write());
         types.add(new DispatchWriter(image, dispatch).write());
         types.add(new DevicetreeWriter(image, devicetree).write());
         return types.stream().map(type -> file(packageName, type)).toList();

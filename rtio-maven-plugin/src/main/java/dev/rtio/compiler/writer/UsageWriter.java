@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.FirmwareImage;
+import dev.rtio.compiler.image.Parts;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method that tells how far the queues and pools of a board were filled. */

@@ -3,6 +3,9 @@ package dev.rtio.compiler.fuzz;
 import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.binding.BindingLoader;
 import dev.rtio.compiler.binding.BindingSource;
+import dev.rtio.compiler.construction.ClassFiles;
+import dev.rtio.compiler.construction.CodePlaces;
+import dev.rtio.compiler.construction.ConstructionBuilder;
 import dev.rtio.compiler.declaration.Declarations;
 import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.DevicetreeBuilder;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -145,9 +149,15 @@ final class Promise {
                         .build(devicetree.get(), Optional.empty()),
                 diagnostics);
         Proofs.check(image, bindings, diagnostics);
-        Footprint footprint = new FootprintBuilder(JvmModel.HOTSPOT_17, diagnostics).build(image);
+        Footprint footprint;
+        try (var classes = new ClassFiles(Map.of(), List.of())) {
+            footprint = new FootprintBuilder(JvmModel.HOTSPOT_17, classes, diagnostics)
+                    .build(
+                            image,
+                            new ConstructionBuilder(classes, new CodePlaces(List.of()), diagnostics).build(image));
+        }
         if (!diagnostics.hasErrors()) {
-            SourceGenerator.generate(image);
+            SourceGenerator.generate(image, JvmModel.HOTSPOT_17);
             ImageJson.toJson(List.of(image));
             FootprintJson.toJson(List.of(footprint));
         }

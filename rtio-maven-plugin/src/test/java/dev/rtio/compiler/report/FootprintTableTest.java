@@ -22,7 +22,8 @@ class FootprintTableTest {
                 List.of(
                         new Footprint.Usage(sram, 1312),
                         new Footprint.Usage(odd, 1001),
-                        new Footprint.Usage(MemoryRegion.JAVA_HEAP, 40)));
+                        new Footprint.Usage(MemoryRegion.JAVA_HEAP, 40)),
+                true);
         assertThat(String.join("\n", FootprintTable.lines(footprint))).isEqualTo("""
                         Footprint of board 'demo' (HotSpot 17, 64 bit, compressed oops)
                             Memory region   Used Size  Region Size %age Used

@@ -1,6 +1,5 @@
-package dev.rtio.compiler.writer;
+package dev.rtio.compiler.image;
 
-import dev.rtio.compiler.image.Component;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.Map;
  * @param parts components in the order in which they are made
  * @param partOf the part that each visible component is in, by the component's name
  */
-record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
+public record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
     private static final int MAX_UNDIVIDED = 120;
     private static final int MAX_VISIBLE = 64;
 
-    static Parts of(List<Component> components) {
+    public static Parts of(List<Component> components) {
         long visible = components.stream().filter(Parts::isVisible).count();
         int most = visible <= MAX_UNDIVIDED ? MAX_UNDIVIDED : MAX_VISIBLE;
         var parts = new ArrayList<List<Component>>();
@@ -42,12 +41,12 @@ record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
         return new Parts(parts, partOf);
     }
 
-    boolean isDivided() {
+    public boolean isDivided() {
         return parts.size() > 1;
     }
 
     /** True for what the record gives access to; what only a driver holds stays the driver's. */
-    static boolean isVisible(Component component) {
+    public static boolean isVisible(Component component) {
         return !(component instanceof Component.BusIodev iodev && iodev.isOwned())
                 && !(component instanceof Component.Context context
                         && context.device().isPresent());
