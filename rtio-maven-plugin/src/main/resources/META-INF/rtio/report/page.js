@@ -88,8 +88,8 @@ report.page = (() => {
   /* The data name nodes by number, and leave out what follows from the rest. */
   boards.forEach(board => {
     report.tree.prepare(board.nodes);
-    board.items = board.items.flatMap(item => item.groups.map(group =>
-      ({ component: item.component, node: item.node, region: board.firstRegion, count: 1, ...group })));
+    board.items = board.items.flatMap(item => item.groups.map(([what, bytes, count, region, isOffHeap]) =>
+      ({ component: item.component, node: item.node, what, bytes, count, region: region || board.firstRegion, offHeap: isOffHeap === 1 })));
     for (const each of [...board.items, ...board.components, ...board.proofs, ...board.wiring.flatMap(view => view.vertices)]) {
       each.path = each.node === undefined ? "" : board.nodes[each.node].path;
     }
