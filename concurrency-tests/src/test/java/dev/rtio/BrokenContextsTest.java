@@ -25,13 +25,17 @@ import org.junit.jupiter.api.Test;
 class BrokenContextsTest {
     private static final int SQ = 16;
     private static final int CQ = 4;
-    private static final Work NOTHING = userdata -> {};
 
     /** Makes a context whose iodev does some work. */
     private interface Maker extends Function<Work, ContextDesign> {}
 
-    private static final Maker OURS = work -> new OurContext(SQ, CQ, work);
-    private static final Maker UPSTREAMS = work -> new UpstreamContext(SQ, CQ, work);
+    private static ContextDesign ours(Work work) {
+        return new OurContext(SQ, CQ, work);
+    }
+
+    private static ContextDesign upstreams(Work work) {
+        return new UpstreamContext(SQ, CQ, work);
+    }
 
     /** A check that a design passes or not. */
     private interface Check {
@@ -39,8 +43,8 @@ class BrokenContextsTest {
     }
 
     private static void expectFound(String finding, Check check) {
-        check.of(OURS);
-        AssertionError found = assertThrows(AssertionError.class, () -> check.of(UPSTREAMS));
+        check.of(BrokenContextsTest::ours);
+        AssertionError found = assertThrows(AssertionError.class, () -> check.of(BrokenContextsTest::upstreams));
         assertTrue(found.getMessage().contains(finding), found.getMessage());
     }
 
@@ -56,7 +60,7 @@ class BrokenContextsTest {
     @DisplayName("CTX-12: completions are lost when their queue is full")
     void lostCompletions() {
         expectFound("each is answered", maker -> {
-            ContextDesign context = maker.apply(NOTHING);
+            ContextDesign context = maker.apply(userdata -> {});
             List<Long> answers = new ArrayList<>();
             for (long i = 0; i < 10; i++) {
                 Object request = context.acquire();
@@ -77,7 +81,7 @@ class BrokenContextsTest {
     @DisplayName("SUB-2: who waits is told of completions that cannot be consumed")
     void countApartFromCompletions() {
         expectFound("what is told of is there", maker -> {
-            ContextDesign context = maker.apply(NOTHING);
+            ContextDesign context = maker.apply(userdata -> {});
             int wanted = 0;
             for (Object request = context.acquire(); request != null && wanted < 6; request = context.acquire()) {
                 context.prepare(request, wanted++);

@@ -19,9 +19,11 @@ public final class RtioPool {
     public static final int BUSY = -Errno.EBUSY;
 
     private static final VarHandle TAKEN = MethodHandles.arrayElementVarHandle(boolean[].class);
+    private static final VarHandle MOST_LENT = mostLent();
 
     private final Rtio[] contexts;
     private final boolean[] taken;
+    private volatile int mostLent;
 
     /**
      * Creates a pool of contexts that belong to nobody.
@@ -37,6 +39,14 @@ public final class RtioPool {
             context.enterPool();
         }
         taken = new boolean[contexts.length];
+    }
+
+    private static VarHandle mostLent() {
+        try {
+            return MethodHandles.lookup().findVarHandle(RtioPool.class, "mostLent", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     /** Returns the number of contexts. */
@@ -64,10 +74,30 @@ public final class RtioPool {
         for (int i = 0; i < contexts.length; i++) {
             if (!(boolean) TAKEN.getOpaque(taken, i) && TAKEN.compareAndSet(taken, i, false, true)) {
                 contexts[i].leavePool();
+                countLent(i + 1);
                 return contexts[i];
             }
         }
         return null;
+    }
+
+    /** The first free one is lent, so that its place tells how many were lent; it says too much only where threads race. */
+    private void countLent(int lent) {
+        for (int most = mostLent; lent > most; most = mostLent) {
+            if (MOST_LENT.compareAndSet(this, most, lent)) {
+                return;
+            }
+        }
+    }
+
+    /** Returns the highest number of contexts that were lent out at one time, or one a little higher; never one lower. */
+    public int highWater() {
+        return mostLent;
+    }
+
+    /** Returns the context of a place, for those who count. */
+    Rtio context(int index) {
+        return contexts[index];
     }
 
     /**

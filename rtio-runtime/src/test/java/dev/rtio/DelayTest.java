@@ -138,4 +138,24 @@ class DelayTest {
         }
         throw new AssertionError("the stream filled the queue again and again, and nobody looked at the time");
     }
+
+    @Test
+    @DisplayName(
+            "limit 21: a delay of no time cuts a chain: the call that runs it returns there, and the next call goes on")
+    void cutsChain() {
+        for (int piece = 0; piece < 3; piece++) {
+            for (int i = 0; i < 4; i++) {
+                rtio.acquire().prepareNop(ok, i).chained();
+            }
+            delay(0, 4).chained();
+        }
+        rtio.acquire().prepareNop(ok, 5);
+        rtio.submit();
+        assertEquals(4, ok.got.size());
+        for (int done : new int[] {8, 12, 13}) {
+            assertEquals(1, timers.runExpired());
+            assertEquals(done, ok.got.size());
+        }
+        assertEquals(0, rtio.flush());
+    }
 }

@@ -2,7 +2,8 @@ package dev.rtio;
 
 /** An iodev for all purposes that allocates nothing: does with each request what it was told to do with the next ones. */
 final class Gadget extends Iodev {
-    /** What it throws; made before. */
+    /** What it throws. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // to throw it allocates nothing then
     static final RuntimeException THROWN = new IllegalStateException("made before");
 
     /** What it does with a request. */

@@ -426,4 +426,30 @@ class MempoolTest {
         }
         return -1;
     }
+
+    @Test
+    @DisplayName("limit 27: where no run is long enough, a transaction of reads takes what lies scattered, all or none")
+    void scattered() {
+        occupy("01010101");
+        Sqe whole = read();
+        assertEquals(-Errno.ENOMEM, whole.rxBuffer(24, 24));
+        whole.fail(-Errno.ENOMEM);
+        rtio.release(rtio.consume());
+        rtio.acquire().prepareReadWithPool(iodev, 0, 1).transaction();
+        rtio.acquire().prepareReadWithPool(null, 0, 2).transaction();
+        rtio.acquire().prepareReadWithPool(null, 0, 3);
+        rtio.submit();
+        Sqe head = iodev.held.remove();
+        for (Sqe part = head; part != null; part = part.nextInTransaction()) {
+            assertEquals(8, part.rxBuffer(8, 8));
+            part.buffer().putLong(0, part.userdata());
+        }
+        head.ok(8);
+        for (int i = 1; i <= 3; i++) {
+            Cqe cqe = rtio.consume();
+            assertEquals(i, cqe.buffer().getLong());
+            assertEquals(Mempool.RELEASED, rtio.releaseBuffer(cqe));
+            rtio.release(cqe);
+        }
+    }
 }

@@ -191,4 +191,33 @@ class ObserverTest {
                 Sqe[RX iodev 2 userdata 8 in flight]
                 """, rtio.inFlight());
     }
+
+    @Test
+    @DisplayName(
+            "limit 29: who wants times has an observer note them; a shot's number is its place, as none is dropped")
+    void times() {
+        VirtualTimers timers = new VirtualTimers();
+        Rtio timed = new Rtio(new IodevTable(4).add(held), 4, 4, new Mempool(4, 16, 8), timers, WaitStrategy.PARK);
+        long[] ends = new long[3];
+        int[] shots = new int[1];
+        timed.observe(new RtioObserver() {
+            @Override
+            protected void completed(Sqe head, int result) {
+                ends[head.isMultishot() ? shots[0]++ : 2] = timers.now();
+            }
+        });
+        timed.acquire().prepareReadMultishot(held, 0, 7);
+        timed.acquire().prepareDelay(30, 2);
+        timed.submit();
+        timers.pass(10);
+        StreamIodev.shoot(held.held.remove(), 1);
+        timers.pass(10);
+        StreamIodev.shoot(held.held.remove(), 2);
+        timers.pass(10);
+        timers.runExpired();
+        timers.pass(70);
+        StreamIodev.expectShot(timed, 1);
+        StreamIodev.expectShot(timed, 2);
+        assertEquals(List.of(10L, 20L, 30L), List.of(ends[0], ends[1], ends[2]));
+    }
 }

@@ -4,29 +4,27 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Another thread, which does one thing after the other as it is told to. Neither telling nor doing allocates. */
 final class SecondThread implements AutoCloseable {
-    private static final Runnable END = () -> {};
-
     private final Thread thread = new Thread(this::work, "second");
     private final Runnable measure = this::measure;
     private volatile Runnable task;
     private volatile Thread waiting;
     private volatile Throwable failure;
     private volatile long allocated;
+    private volatile boolean isEnding;
 
     SecondThread() {
         thread.start();
     }
 
     private void work() {
-        Runnable next;
-        do {
-            next = task;
+        while (!isEnding) {
+            Runnable next = task;
             if (next == null) {
                 LockSupport.park(this);
             } else {
                 execute(next);
             }
-        } while (next != END);
+        }
     }
 
     private void execute(Runnable next) {
@@ -74,7 +72,8 @@ final class SecondThread implements AutoCloseable {
 
     @Override
     public void close() {
-        start(END);
+        isEnding = true;
+        LockSupport.unpark(thread);
         try {
             thread.join();
         } catch (InterruptedException e) {

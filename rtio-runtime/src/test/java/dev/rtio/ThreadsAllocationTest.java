@@ -267,4 +267,28 @@ class ThreadsAllocationTest {
             });
         }
     }
+
+    @Test
+    @DisplayName("a work queue that is closed: what waits, and what comes later")
+    void workQueueCloses() {
+        WorkQueue[] queues = new WorkQueue[Allocated.ROUNDS + 2];
+        Blocking[] blocking = new Blocking[queues.length];
+        Rtio[] contexts = new Rtio[queues.length];
+        for (int i = 0; i < queues.length; i++) {
+            queues[i] = new WorkQueue("worker", 1);
+            blocking[i] = new Blocking(0, queues[i]);
+            contexts[i] = new Rtio(new IodevTable(1).add(blocking[i]), 2, 2);
+        }
+        int[] next = new int[1];
+        assertNoAllocation(() -> {
+            int i = next[0]++;
+            contexts[i].acquire().prepareNop(blocking[i], 1);
+            contexts[i].submit();
+            queues[i].close();
+            contexts[i].acquire().prepareNop(blocking[i], 2);
+            contexts[i].submit();
+            expect(contexts[i], contexts[i].consume(), -Errno.ECANCELED);
+            expect(contexts[i], contexts[i].consume(), -Errno.ECANCELED);
+        });
+    }
 }

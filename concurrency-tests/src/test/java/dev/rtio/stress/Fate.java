@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What becomes of a request with its iodev: told by its userdata, so that iodev and reader agree without talking. */
 final class Fate {
-    private static final int FAILS = 0;
-    private static final int THROWS = 1;
-    private static final int FORGETS = 2;
+    private static final int THROWS = 0;
+    private static final int FORGETS = 1;
+    private static final int FAILS = 2;
     private static final int KINDS = 24;
     private static final int MOST_WORDS = 6;
 
@@ -29,7 +29,7 @@ final class Fate {
 
     /** Whether it ends with {@code -EIO}, one way or the other. */
     static boolean isFailing(long userdata) {
-        return kind(userdata) <= FORGETS;
+        return kind(userdata) <= FAILS;
     }
 
     static boolean isForgotten(long userdata) {

@@ -15,7 +15,9 @@ import dev.rtio.WorkQueue;
 import dev.rtio.queue.MpmcQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -47,7 +49,7 @@ final class Machine {
     private final List<Thread> helpers = new ArrayList<>();
     private final Tally tally = new Tally();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final StringBuffer underWay = new StringBuffer();
+    private final Queue<String> underWay = new ConcurrentLinkedQueue<>();
     private volatile boolean isOver;
 
     /**
@@ -83,7 +85,7 @@ final class Machine {
     /** Lets another thread give a signal, before, at or after its turn. */
     void signalSoon(Rtio rtio, long handle) {
         Runnable signal = () -> rtio.signal(handle);
-        for (int tries = 0; !signals.offer(signal); tries++) {
+        while (!signals.offer(signal)) {
             Turn.pass();
         }
     }
@@ -110,9 +112,7 @@ final class Machine {
 
     private void checkGoesOn(String inFlight) {
         if (Thread.currentThread().isInterrupted()) {
-            underWay.append(Thread.currentThread().getName())
-                    .append(" has under way\n")
-                    .append(inFlight);
+            underWay.add(Thread.currentThread().getName() + " has under way:\n" + inFlight);
             throw new IllegalStateException("another thread has failed, or nothing moves");
         }
     }
@@ -210,7 +210,7 @@ final class Machine {
         queue.start();
         for (int i = 0; i < OWNERS; i++) {
             int thread = i;
-            Rtio rtio = context(WaitStrategy.values()[i % 2]);
+            Rtio rtio = context(i % 2 == 0 ? WaitStrategy.PARK : WaitStrategy.SPIN_THEN_PARK);
             start(submitters, "owner " + i, () -> own(rtio, thread));
         }
         for (int i = 0; i < SHARERS; i++) {
@@ -229,7 +229,7 @@ final class Machine {
             thread.join();
         }
         if (failure.get() != null) {
-            throw new AssertionError("seed " + seed + ", " + operations + " operations\n" + underWay, failure.get());
+            throw new AssertionError("seed " + seed + ", " + operations + " operations; " + underWay, failure.get());
         }
         while (pool.free() < BLOCKS && !lent.isEmpty()) {
             Turn.pass();

@@ -11,7 +11,6 @@ import dev.rtio.Iodev;
 import dev.rtio.Mempool;
 import dev.rtio.Op;
 import dev.rtio.Rtio;
-import dev.rtio.RtioCallback;
 import dev.rtio.Sqe;
 import dev.rtio.stress.Request.Chain;
 import dev.rtio.stress.Request.Kind;
@@ -25,12 +24,6 @@ final class Submitter {
     private static final long MOST_NANOS = 200_000;
     private static final Kind[] KINDS = {
         Kind.NOP, Kind.NOP, Kind.NOP, Kind.READ, Kind.READ, Kind.CALLBACK, Kind.DELAY, Kind.AWAIT, Kind.CANCEL
-    };
-    private static final RtioCallback CALLBACK = (rtio, sqe, result, arg) -> {
-        if (Fate.isFailing(sqe.userdata())) {
-            Fate.THROWN.increment();
-            throw new IllegalStateException("as was fated");
-        }
     };
 
     private final Rtio rtio;
@@ -157,7 +150,7 @@ final class Submitter {
         Request request = add(sqe, new Request(userdata, kind, chain, sqe.handle()));
         switch (kind) {
             case READ -> sqe.prepareReadWithPool(iodev, random.nextInt(256), userdata);
-            case CALLBACK -> sqe.prepareCallback(CALLBACK, 0, userdata);
+            case CALLBACK -> sqe.prepareCallback(Submitter::called, 0, userdata);
             case DELAY -> sqe.prepareDelay(random.nextLong(MOST_NANOS), userdata);
             case AWAIT -> {
                 sqe.prepareAwait(null, 0, userdata);
@@ -174,6 +167,13 @@ final class Submitter {
         }
         chain.isFragile |= kind == Kind.READ || kind == Kind.CANCEL || request.hasFate() && Fate.isFailing(userdata);
         return request;
+    }
+
+    private static void called(Rtio rtio, Sqe sqe, int result, long arg) {
+        if (Fate.isFailing(sqe.userdata())) {
+            Fate.THROWN.increment();
+            throw new IllegalStateException("as was fated");
+        }
     }
 
     private Request add(Sqe sqe, Request request) {

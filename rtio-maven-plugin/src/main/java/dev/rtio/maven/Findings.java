@@ -37,6 +37,11 @@ record Findings(int limit, Optional<Path> directory, Path root, Log log) {
         report(diagnostics, texts, "boards with errors were not written");
     }
 
+    /** The same where a page shows the findings. */
+    void reportOnPage(Diagnostics diagnostics, SourceTexts texts) throws MojoExecutionException, MojoFailureException {
+        report(diagnostics, texts, "the report shows them");
+    }
+
     private void report(Diagnostics diagnostics, SourceTexts texts, String consequence)
             throws MojoExecutionException, MojoFailureException {
         String counts = "";

@@ -2,7 +2,6 @@ package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
 import dev.rtio.compiler.diagnostic.Wording;
-import dev.rtio.compiler.report.FootprintJson;
 import dev.rtio.compiler.report.FootprintTable;
 import dev.rtio.compiler.report.ImageJson;
 import dev.rtio.compiler.writer.GeneratedFile;
@@ -66,8 +65,7 @@ public final class GenerateMojo extends AbstractRtioMojo {
         try {
             int changes = new SourceDirectory(sources).update(files);
             SourceDirectory.writeIfChanged(reports.resolve("image.json"), ImageJson.toJson(compilation.images()));
-            SourceDirectory.writeIfChanged(
-                    reports.resolve("footprint.json"), FootprintJson.toJson(compilation.footprints()));
+            EarlierFootprint.write(reports, compilation);
             getLog().info(Wording.count(files.size(), "generated source file") + ", " + changes + " changed");
         } catch (IOException e) {
             throw new MojoExecutionException(

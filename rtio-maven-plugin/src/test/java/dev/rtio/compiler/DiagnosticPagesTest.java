@@ -47,7 +47,9 @@ class DiagnosticPagesTest {
             DiagnosticCode.JAVA_RELEASE,
             DiagnosticCode.JAVA_TOO_NEW,
             DiagnosticCode.JAVA_COMPILER_FAILURE,
-            DiagnosticCode.BUDGET_EXCEEDED);
+            DiagnosticCode.BUDGET_EXCEEDED,
+            DiagnosticCode.EARLIER_FILE,
+            DiagnosticCode.FOREIGN_USAGE);
 
     private static final Pattern CODE = Pattern.compile("RTIO-\\d{3}");
 

@@ -64,6 +64,8 @@ class HotPathTest {
     private final Classes runtime = Classes.in(folderOf(Rtio.class));
     private final List<MethodId> roots = runtime.all().stream()
             .filter(method -> runtime.isAccessible(method) || method.toString().equals("WorkQueue.work"))
+            // Numbers for people, gathered on demand.
+            .filter(method -> !method.toString().startsWith("Usage."))
             .toList();
 
     private static Path folderOf(Class<?> type) {

@@ -189,7 +189,7 @@ final class BindingParser {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.BINDING_INCLUDE_CYCLE,
                             BindingYaml.keyOf(keys, "child-binding").span(),
-                            "child bindings are nested more than " + DEEPEST + " deep: this one includes itself")
+                            "child bindings are nested more than " + DEEPEST + " deep, as if one included itself")
                     .hint("include a file that has no 'child-binding' of its own"));
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.source.SourceNode.Form;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.tree.Notation;
@@ -44,6 +45,7 @@ final class StandardPropertyChecks {
             wrongType(property, "'" + property.name() + "' is one text");
         }
         boolean isList = property.value() instanceof Sequence sequence
+                && sequence.form() == Form.LIST
                 && sequence.items().stream().allMatch(item -> item instanceof Scalar text && !text.isEmpty());
         boolean isNames = property.name().endsWith("-names") && !TYPED.contains(property.name());
         if (isNames && !isOneText && !isList) {

@@ -42,6 +42,7 @@ public record FirmwareDeclaration(
             "create",
             "start",
             "close",
+            "usage",
             "checkJvm",
             "dispatch");
 

@@ -131,8 +131,8 @@ final class AddressReader {
         }
         // A needless 0x was found when the name was read.
         String text = node.name().substring(at + 1).replaceFirst("^0[xX]", "");
-        // PCI's device,function is an address that no number stands for.
-        if (text.matches("[0-9a-fA-F]+,[0-9a-fA-F]+")) {
+        // PCI's device,function and the chip,offset of memory buses are addresses that no number stands for.
+        if (hasParts(node) && text.matches("[0-9a-fA-F]+(,[0-9a-fA-F]+)+")) {
             return;
         }
         if (!text.matches("[0-9a-fA-F]{1,16}")) {
@@ -213,6 +213,12 @@ final class AddressReader {
                 && block.get(address - 1).place() == block.get(address).place();
     }
 
+    /** Whether commas divide the unit address. */
+    private static boolean hasParts(Node node) {
+        return node.name().indexOf(',', node.name().indexOf('@') + 1) > 0
+                && node.name().indexOf('@') > 0;
+    }
+
     private static boolean isOnPci(Node node) {
         return node.busNode()
                 .flatMap(Node::binding)
@@ -222,7 +228,7 @@ final class AddressReader {
     }
 
     private void checkUnitAddress(Node node, TreeProperty property) {
-        if (node.registers().isEmpty() || isOnPci(node)) {
+        if (node.registers().isEmpty() || isOnPci(node) || hasParts(node)) {
             return;
         }
         OptionalLong first = node.registers().get(0).address();

@@ -6,6 +6,7 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
+import dev.rtio.compiler.source.SourceNode.Style;
 import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.OptionalInt;
@@ -46,6 +47,7 @@ public final class CellCounts {
         TreeProperty written = board.property(node, property);
         OptionalInt count = of(node, property);
         if (written != null && count.isEmpty()) {
+            node.faultyProperties.add(property);
             board.diagnostics()
                     .report(Diagnostic.of(
                             DiagnosticCode.MALFORMED_CELL_COUNT,
@@ -90,7 +92,8 @@ public final class CellCounts {
     }
 
     private static OptionalInt parse(Scalar scalar) {
-        return Numbers.parse(scalar.text()) instanceof Numbers.Value number
+        return scalar.style() == Style.PLAIN
+                        && Numbers.parse(scalar.text()) instanceof Numbers.Value number
                         && !number.negative()
                         && number.bits() >= 0
                         && number.bits() <= MOST

@@ -10,6 +10,7 @@ import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.tree.Notation;
 import dev.rtio.compiler.tree.TreeNode;
 import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ final class NodeFactory {
                     board.checkVendor(scalar.text(), scalar.span());
                 }
             } else {
+                node.faultyProperties.add("compatible");
                 board.diagnostics()
                         .report(Diagnostic.of(
                                         DiagnosticCode.MALFORMED_COMPATIBLE,
@@ -136,13 +138,16 @@ final class NodeFactory {
         if (STATUSES.contains(status)) {
             return status;
         }
+        node.faultyProperties.add("status");
+        boolean isYaml = board.tree().notation() == Notation.YAML;
         Optional<String> meant = Optional.ofNullable(MEANT.get(status)).or(() -> NearestName.of(status, STATUSES));
         Diagnostic finding = Diagnostic.of(
                 DiagnosticCode.UNKNOWN_STATUS,
                 property.value().span(),
                 "a status is one of " + String.join(", ", STATUSES));
         board.diagnostics()
-                .report(meant.map(name -> finding.hint("write 'status: " + name + "'"))
+                .report(meant.map(name -> finding.hint(
+                                isYaml ? "write 'status: " + name + "'" : "write 'status = \"" + name + "\";'"))
                         .orElse(finding));
         return meant.orElse("disabled");
     }

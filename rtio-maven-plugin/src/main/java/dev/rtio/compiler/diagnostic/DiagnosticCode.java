@@ -254,7 +254,10 @@ public enum DiagnosticCode {
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
     FOOTPRINT_UNKNOWN(802, Severity.WARNING, "What a driver allocates cannot be known"),
     BOARD_FAILS(803, Severity.ERROR, "A driver's constructor throws with what the board gives it"),
-    BUDGET_EXCEEDED(804, Severity.ERROR, "A board takes more memory than the build allows");
+    BUDGET_EXCEEDED(804, Severity.ERROR, "A board takes more memory than the build allows"),
+    // 9xx report
+    EARLIER_FILE(901, Severity.ERROR, "A file of an earlier build or run cannot be understood"),
+    FOREIGN_USAGE(902, Severity.WARNING, "What was measured belongs to another board or an older image");
 
     private final int number;
     private final Severity severity;
@@ -283,7 +286,10 @@ public enum DiagnosticCode {
         return text.toUpperCase(Locale.ROOT).matches("(RTIO-)?[0-9]*")
                 ? Optional.empty()
                 : NearestName.hint(
-                        text, Stream.of(values()).map(DiagnosticCode::name).toList());
+                        text,
+                        Stream.of(values())
+                                .flatMap(code -> Stream.of(code.id(), code.name()))
+                                .toList());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Findings as text: place, code and message, the source line with a caret, then notes and hints.
@@ -80,7 +81,7 @@ public final class DiagnosticPrinter {
                 .append(diagnostic.code().id())
                 .append(' ')
                 .append(Wording.line(diagnostic.message()));
-        lines.line(span.file(), span.line()).ifPresent(line -> excerpt(span, line, text));
+        excerpt(span).ifPresent(excerpt -> text.append('\n').append(excerpt));
         for (Note note : diagnostic.notes()) {
             text.append("\n  note: ").append(note.span()).append(' ').append(Wording.line(note.message()));
         }
@@ -95,7 +96,13 @@ public final class DiagnosticPrinter {
         return text.toString();
     }
 
-    private static void excerpt(Span span, String line, StringBuilder text) {
+    /** The line of a place and one with a caret below it; absent where there is no such line. */
+    public Optional<String> excerpt(Span span) {
+        return lines.line(span.file(), span.line()).map(line -> excerpt(span, line));
+    }
+
+    private static String excerpt(Span span, String line) {
+        var text = new StringBuilder();
         var shown = new ArrayList<String>();
         int from = -1;
         int to = -1;
@@ -121,12 +128,13 @@ public final class DiagnosticPrinter {
         String before = start > 0 ? "…" : "";
         String behind = end < shown.size() ? "…" : "";
         String gutter = "  " + span.line() + " | ";
-        text.append('\n').append(gutter).append(before);
+        text.append(gutter).append(before);
         shown.subList(start, end).forEach(text::append);
         text.append(behind);
         text.append('\n').append(" ".repeat(gutter.length() - 2)).append("| ");
         text.append(" ".repeat(before.length() + from - start)).append('^');
         text.append("~".repeat(Math.max(0, Math.min(to, Math.max(end, from + 1)) - from - 1)));
+        return text.toString();
     }
 
     /** One cell for each column, so that the caret is right whatever the line holds. */

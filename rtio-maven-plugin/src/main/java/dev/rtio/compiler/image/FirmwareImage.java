@@ -36,6 +36,16 @@ public record FirmwareImage(
     /** An interface method, with the component that it gives. */
     public record Accessor(String method, String type, String component) {}
 
+    /** A short name for what the image makes, the same as long as that is the same. */
+    public String identity() {
+        return ImageIdentity.of(this);
+    }
+
+    /** Qualified name of the board's class. */
+    public String boardClass() {
+        return (packageName.isEmpty() ? "" : packageName + ".") + baseName + "Board";
+    }
+
     public List<Component.Device> devices() {
         return select(Component.Device.class);
     }

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 /** What the JSON reports have in common. */
 final class Json {
     /** Raised when a reader of an older file could misread a newer one. */
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private Json() {}
 

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Values on one line, as boards write them. */
-final class ValueText {
+public final class ValueText {
     private ValueText() {}
 
     /** What a board writes: numbers in the base that they were written in, references by label. */
-    static String written(SourceNode value) {
+    public static String written(SourceNode value) {
         if (value instanceof Sequence sequence) {
             return list(sequence.items().stream().map(ValueText::written).toList());
         }
@@ -31,7 +31,7 @@ final class ValueText {
     }
 
     /** What it means: equal for equal values, however they were written. Nodes are named by path. */
-    static String meaning(Value value) {
+    public static String meaning(Value value) {
         if (value instanceof Value.Bool bool) {
             return String.valueOf(bool.value());
         }

@@ -6,7 +6,7 @@ import dev.rtio.compiler.devicetree.NamedConstants;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
-import dev.rtio.compiler.source.Phandles;
+import dev.rtio.compiler.source.Numbers;
 import dev.rtio.compiler.source.SourceNode;
 import dev.rtio.compiler.source.SourceNode.Form;
 import dev.rtio.compiler.source.SourceNode.Scalar;
@@ -16,6 +16,7 @@ import dev.rtio.compiler.tree.TreeProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,10 @@ final class YamlValues {
             return Written.line(scalar(node, property, scalar));
         }
         var sequence = (Sequence) value;
-        if (property.name().startsWith("#") && Phandles.number(sequence).isPresent()) {
+        OptionalLong count = property.name().startsWith("#") ? count(sequence) : OptionalLong.empty();
+        if (count.isPresent()) {
             // A count reads better so, however it was written.
-            return Written.line(Long.toString(Phandles.number(sequence).getAsLong()));
+            return Written.line(Long.toString(count.getAsLong()));
         }
         Optional<Scalar> only = sequence.form() == Form.CELLS && !isChosen(node) ? sequence.single() : Optional.empty();
         if (only.isPresent()) {
@@ -65,6 +67,17 @@ final class YamlValues {
                 && sequence.items().stream().anyMatch(item -> item.single().isEmpty())
                 && isAligned(node, property, sequence);
         return Written.list(items(node, property, sequence, nested), nested);
+    }
+
+    private static OptionalLong count(Sequence sequence) {
+        return sequence.form() == Form.CELLS
+                        && sequence.single()
+                                        .map(only -> Numbers.parse(only.text()))
+                                        .orElse(null)
+                                instanceof Numbers.Value number
+                        && !number.negative()
+                ? OptionalLong.of(number.bits())
+                : OptionalLong.empty();
     }
 
     private List<String> items(Node node, TreeProperty property, Sequence sequence, boolean nested) {

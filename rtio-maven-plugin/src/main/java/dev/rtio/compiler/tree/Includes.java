@@ -11,6 +11,7 @@ import dev.rtio.compiler.source.SourceNode.Mapping;
 import dev.rtio.compiler.source.SourceNode.Scalar;
 import dev.rtio.compiler.source.SourceNode.Sequence;
 import dev.rtio.compiler.source.SourceNode.Style;
+import dev.rtio.compiler.source.SourceTexts;
 import dev.rtio.compiler.source.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +27,16 @@ import java.util.Set;
 final class Includes {
     private static final String KEY = "include";
 
+    /** Values of a board with all that it includes; the largest known has 20,000. */
+    private static final long MOST_VALUES = 500_000;
+
     private final YamlReader reader;
     private final Diagnostics diagnostics;
     private final Path top;
     private final IncludeChain chain;
     private final Set<Path> read = new HashSet<>();
     private final List<Mapping> contents = new ArrayList<>();
+    private long values;
     private boolean complete = true;
 
     /** @param top the file whose directory includes cannot leave */
@@ -54,7 +59,7 @@ final class Includes {
     }
 
     private void load(Path file) {
-        if (!read.add(file)) {
+        if (values > MOST_VALUES || !read.add(file)) {
             return;
         }
         Optional<SourceNode> root = reader.read(file);
@@ -73,6 +78,15 @@ final class Includes {
                     .hint("write 'key: value', one to a line"));
             return;
         }
+        values += count(mapping);
+        if (values > MOST_VALUES) {
+            complete = false;
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.TOO_MANY_VALUES,
+                    Span.ofFile(SourceTexts.name(file)),
+                    "up to this file a board and what it includes hold more than " + MOST_VALUES + " values"));
+            return;
+        }
         var entries = new ArrayList<Entry>();
         for (Entry entry : mapping.entries()) {
             // In quotes it is a property or node of that name.
@@ -83,6 +97,18 @@ final class Includes {
             }
         }
         contents.add(new Mapping(entries, mapping.span()));
+    }
+
+    private static long count(SourceNode node) {
+        if (node instanceof Mapping mapping) {
+            return 1
+                    + mapping.entries().stream()
+                            .mapToLong(entry -> count(entry.value()))
+                            .sum();
+        }
+        return node instanceof Sequence sequence
+                ? 1 + sequence.items().stream().mapToLong(Includes::count).sum()
+                : 1;
     }
 
     private void include(Path from, Entry entry) {

@@ -70,6 +70,7 @@ final class BoardWriter {
                         .build()));
         record.addMethod(checkJvm());
         record.addMethod(start());
+        record.addMethod(UsageWriter.usage(image, board, whole));
         List<Component.WorkQueue> queues = image.workQueues();
         if (!queues.isEmpty()) {
             record.addSuperinterface(AutoCloseable.class).addMethod(close(queues));

@@ -11,6 +11,7 @@ final class RuntimeTypes {
     static final ClassName TIMER_QUEUE = of("dev.rtio.TimerQueue");
     static final ClassName WAIT_STRATEGY = of("dev.rtio.WaitStrategy");
     static final ClassName WORK_QUEUE = of("dev.rtio.WorkQueue");
+    static final ClassName USAGE = of("dev.rtio.Usage");
     static final ClassName SUBMISSION = of("dev.rtio.Submission");
     static final ClassName IODEV = of("dev.rtio.Iodev");
     static final ClassName IODEV_DISPATCH = of("dev.rtio.IodevDispatch");

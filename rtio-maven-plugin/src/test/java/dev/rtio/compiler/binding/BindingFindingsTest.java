@@ -1,6 +1,7 @@
 package dev.rtio.compiler.binding;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.rtio.compiler.devicetree.TypedBoard;
 import dev.rtio.compiler.diagnostic.Diagnostic;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is found in binding files, with its place. */
 class BindingFindingsTest {
@@ -526,5 +529,70 @@ class BindingFindingsTest {
                         .binding("y.yaml", "compatible: acme,y\nproperties: [broken\n")
                         .findings())
                 .isEmpty();
+    }
+
+    /** What stands behind the description; its first line is the second of the file. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "compatible: [`acme,x`] | MALFORMED_BINDING 2:13",
+                "compatible: acme,x; child-binding: { compatible: [`acme,y`] } | MALFORMED_BINDING 3:30",
+                "compatible: acme,x; child-binding: { props: {} } | UNKNOWN_BINDING_KEY 3:18",
+                "compatible: acme,x; child-binding: { child: {} } | LEGACY_BINDING_KEY 3:18",
+                "compatible: acme,x; child-binding: { child-binding: 3 } | MALFORMED_BINDING 3:33",
+                "compatible: acme,x; include: 3 | BINDING_INCLUDE_NOT_FOUND 3:10",
+                "compatible: acme,x; include: list.yaml | MALFORMED_BINDING list.yaml:1:1",
+                "compatible: acme,x; `#cells`: [a] | LEGACY_BINDING_KEY 3:1",
+                "compatible: acme,x; child: {} | LEGACY_BINDING_KEY 3:1",
+                "compatible: acme,x; child-bus: i2c | LEGACY_BINDING_KEY 3:1",
+                "compatible: acme,x; parent: {} | LEGACY_BINDING_KEY 3:1",
+                "compatible: acme,x; sub-node: {} | LEGACY_BINDING_KEY 3:1",
+                "compatible: acme,x; bus: [[i2c]] | MALFORMED_BINDING 3:7",
+                "compatible: acme,x; on-bus: [i2c] | MALFORMED_BINDING 3:9",
+            })
+    void negativeCasesOfTheLanguage(String lines, String expected) {
+        String text = "description: x\n" + lines.replace("; ", "\n").replace('`', '"') + "\n";
+        TypedBoard board = board(text).binding("list.yaml", "- a\n");
+        String first = board.findings().stream()
+                .filter(finding -> !finding.startsWith("UNKNOWN_COMPATIBLE"))
+                .findFirst()
+                .orElse("none");
+        assertWithMessage(lines).that(first).isEqualTo(expected.replaceAll("^(\\w+) (\\d)", "$1 x.yaml:$2"));
+    }
+
+    /** The first key is the sixth line of the file. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "type: int; deprecated: 1         | MALFORMED_BINDING 7:17",
+                "type: int; specifier-space: a    | SPECIFIER_SPACE 7:5",
+                "type: array; const: [1, a]       | CONST_OF_WRONG_TYPE 7:12",
+                "type: phandle; const: 1          | CONST_OF_WRONG_TYPE 7:12",
+                "type: boolean; const: true       | CONST_OF_WRONG_TYPE 7:12",
+                "type: path; default: /a          | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: phandle; default: 1        | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: phandles; default: [1]     | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: compound; default: 1       | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: int; default: [1]          | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: int; default: true         | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: string; default: 1         | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: string; default: [a]       | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: array; default: [a]        | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: array; default: 1          | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: uint8-array; default: [-1] | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: string-array; default: a   | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: string-array; default: [1] | DEFAULT_OF_WRONG_TYPE 7:14",
+                "type: int; min: true             | MALFORMED_LIMIT 7:10",
+                "type: int; min: 3; const: 2      | MALFORMED_LIMIT 8:12",
+                "type: array; max: 3; default: [1, 4] | MALFORMED_LIMIT 8:18",
+            })
+    void negativeCasesOfProperties(String lines, String expected) {
+        assertWithMessage(lines)
+                .that(property(lines.strip().replace("; ", "\n") + "\n").findings())
+                .containsExactly(expected.replaceAll("^(\\w+) (\\d)", "$1 x.yaml:$2"));
     }
 }

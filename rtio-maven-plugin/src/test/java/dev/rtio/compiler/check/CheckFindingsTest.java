@@ -8,6 +8,8 @@ import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the checks of devicetree compilers find, with its place, and what they leave alone. */
 class CheckFindingsTest {
@@ -493,5 +495,36 @@ class CheckFindingsTest {
     void partitionsAreBelowTheirMemory() {
         assertThat(board("partitions:\n  compatible: fixed-partitions\n").findings())
                 .containsExactly("PARTITION_WITHOUT_MEMORY x.board.yaml:1:1");
+    }
+
+    /** The providers that devicetree compilers know, each in a property of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "clocks, clock",
+        "cooling-device, cooling",
+        "dmas, dma",
+        "hwlocks, hwlock",
+        "io-channels, io-channel",
+        "iommus, iommu",
+        "mboxes, mbox",
+        "mux-controls, mux-control",
+        "phys, phy",
+        "power-domains, power-domain",
+        "pwms, pwm",
+        "resets, reset",
+        "sound-dai, sound-dai",
+        "thermal-sensors, thermal-sensor",
+        "led-gpios, gpio",
+        "led-gpio, gpio",
+    })
+    void everyProviderSaysItsCells(String property, String space) {
+        String user = "x:\n  " + property + ": [p, 1, 0]\n";
+        String column = String.valueOf(property.length() + 6);
+        assertThat(board(user + "p:p: { " + space + "-cells: 2 }\n").findings()).isEmpty();
+        assertThat(board(user + "p:p: { " + space + "-cells: 3 }\n").findings())
+                .containsExactly("UNBOUND_SPECIFIER x.board.yaml:2:" + column);
+        assertThat(board(user + "p:p: {}\n").findings()).containsExactly("UNBOUND_SPECIFIER x.board.yaml:2:" + column);
+        assertThat(board("p:p: { " + space + "-cells: [1, 2] }\n").findings())
+                .containsExactly("MALFORMED_CELL_COUNT x.board.yaml:1:" + (space.length() + 16));
     }
 }

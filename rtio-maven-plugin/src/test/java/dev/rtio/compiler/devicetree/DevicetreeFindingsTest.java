@@ -259,6 +259,9 @@ class DevicetreeFindingsTest {
         assertThat(board("soc:\n  address-cells: two\n  x@0: { reg: [0, 1] }\n").findings())
                 .containsExactly("MALFORMED_CELL_COUNT x.board.yaml:2:18");
         assertThat(node("int-gpios: [x0, 1, 0]\n").findings()).containsExactly("MISSING_CELL_COUNT x.board.yaml:3:15");
+        assertThat(board("g: { compatible: \"acme,gpio\", gpio-cells: \"2\" }\n")
+                        .findings())
+                .containsExactly("MALFORMED_CELL_COUNT x.board.yaml:1:43");
     }
 
     @Test

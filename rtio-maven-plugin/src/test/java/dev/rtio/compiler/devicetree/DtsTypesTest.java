@@ -262,4 +262,41 @@ class DtsTypesTest {
                 .isEqualTo("/pic");
         assertThat(BoardYaml.write(devicetree, "x.dtb")).doesNotContain("phandle");
     }
+
+    /** Standard properties as DTS can write them wrong; what stands in the root begins in column 5 of line 2. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x { status = <1>; };                     | UNKNOWN_STATUS 18",
+                "x { status = \"ok\"; };                 | UNKNOWN_STATUS 18",
+                "x { status = \"fail-xyz\"; };           | UNKNOWN_STATUS 18",
+                "x { compatible = <1>; };                 | MALFORMED_COMPATIBLE 23",
+                "x { compatible = \"x\"; };              | MALFORMED_COMPATIBLE 22",
+                "x { ranges = \"x\"; };                  | WRONG_TYPE 18",
+                "x { reg = \"x\"; };                     | WRONG_TYPE 15",
+                "x@0 { reg = <0 0 1 2>; };                | REG_LENGTH 17",
+                "x@0 { reg = <0 0 0>; };                  | EMPTY_REGISTER 22",
+                "x@100 { reg = <0 0x200 1>; };            | UNIT_ADDRESS_MISMATCH 5",
+                "x { #address-cells = \"1\"; };          | MALFORMED_CELL_COUNT 26",
+                "x { #size-cells = <1 2>; };              | MALFORMED_CELL_COUNT 23",
+                "x { #gpio-cells; };                      | MALFORMED_CELL_COUNT 20",
+                "x { interrupt-parent = \"x\"; interrupts = <1>; }; | UNKNOWN_REFERENCE 28",
+                "x { interrupts = <1>; };                 | NO_INTERRUPT_PARENT 9",
+                "x { name = \"y\"; };                    | NAME_PROPERTY 9",
+                "x { model = <1>; };                      | WRONG_TYPE 17",
+                "x { device_type = \"a\", \"b\"; };     | WRONG_TYPE 23",
+                "x { clock-names = <1>; };                | WRONG_TYPE 23",
+                "aliases { a = <1>; };                    | UNKNOWN_REFERENCE 19",
+                "aliases { a_b = \"/x\"; }; x { };       | ALIAS_NAME 15",
+                "x: x { dmas = <&x 1>; };                 | UNBOUND_SPECIFIER 20",
+            })
+    void negativeCasesOfStandardProperties(String text, String expected) {
+        assertWithMessage(text)
+                .that(TypedBoard.dts(directory, "/ { " + text + " };\n")
+                        .checked()
+                        .findings())
+                .containsExactly(expected.replaceAll(" (\\d+)$", " x.dts:2:$1"));
+    }
 }

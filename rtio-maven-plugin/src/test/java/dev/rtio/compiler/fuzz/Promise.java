@@ -171,7 +171,7 @@ final class Promise {
         var diagnostics = new Diagnostics();
         new TreeBuilder(new YamlReader(texts, diagnostics), diagnostics)
                 .build(directory.resolve("imported.board.yaml"), List.of())
-                .flatMap(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
+                .ifPresent(tree -> new DevicetreeBuilder(bindings, diagnostics).build(tree));
         show(diagnostics, texts);
     }
 

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Boards of other languages in YAML: what they look like, and that they mean the same. */
 class BoardYamlTest {
@@ -25,9 +27,11 @@ class BoardYamlTest {
               compatible: { type: string-array }
               gpio-map: { type: compound }
               gpio-map-mask: { type: compound }
+              gpio-map-pass-thru: { type: compound }
               phandle-one: { type: phandle }
             gpio-cells: [pin, flags]
             """;
+    private static final String PIC = "description: pic\ncompatible: acme,pic\ninterrupt-cells: [irq, level]\n";
     private static final String USER = """
             description: everything
             compatible: acme,user
@@ -61,7 +65,7 @@ class BoardYamlTest {
     }
 
     private static TypedBoard withBindings(TypedBoard board) {
-        return board.binding("gpio.yaml", GPIO).binding("user.yaml", USER);
+        return board.binding("gpio.yaml", GPIO).binding("user.yaml", USER).binding("pic.yaml", PIC);
     }
 
     /** The board in YAML; that it means the same is asserted. */
@@ -97,6 +101,7 @@ class BoardYamlTest {
                             phandle = <0x1>; /* in boards/acme.dts:9 */
                         };
                         empty { };
+                        none { #size-cells = <0x0>; };
                     };
                     user@2 {
                         compatible = "acme,user", "acme,fallback";
@@ -143,6 +148,9 @@ class BoardYamlTest {
                     gpio-cells: 2
 
                   empty: {}
+
+                  none:
+                    size-cells: 0
 
                 user@2:
                   compatible: ["acme,user", "acme,fallback"]
@@ -339,5 +347,75 @@ class BoardYamlTest {
         var diagnostics = new Diagnostics();
         NamesInYaml.check(board.build().tree(), diagnostics);
         assertThat(diagnostics.sorted().get(0).span().toString()).endsWith("x.dts:2:9");
+    }
+
+    /** Unusual and legal: what import writes means what the board means, flattened or not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Nodes by label and path, again and again; deleted, left out and brought back.
+                """
+                /memreserve/ 0x0 0x1000;
+                r: /memreserve/ 0x100000000 (2 * 0x1000);
+                / { l0: a { l1: b { x = <1>; gone; }; l2: c { x = <5>; }; l3: d { }; };
+                    /omit-if-no-ref/ unused: u { }; /omit-if-no-ref/ used: v { w { }; }; far = &w; };
+                more: &l1 { x = <2>; y = "z"; };
+                &{/a/b} { z; /delete-property/ gone; };
+                / { a { b { w = <&used>; }; /delete-node/ d; d { again; }; }; v { w: w { }; }; };
+                /delete-node/ &l2;
+                &l0 { c { x = <6>; }; };
+                /delete-node/ &{/a/c};
+                """,
+                // Each value that DTS can write, with labels in it.
+                """
+                / { user {
+                    compatible = "acme,user";
+                    lb: number = la: <('a' + 1)> lc:;
+                    numbers = <(1 << 4) (0x10 | 1) (~0) (-1) (1 ? 2 : 3) (7 % 4) '\\n' '\\'' 0xFFFFFFFF 1UL>, <l1: 2 l2:>;
+                    key = l3: [l4: de AD l5: be ef];
+                    table = /bits/ 8 <1 0xff (-1) 'x'>;
+                    word = "tab\\t quote\\" back\\\\ hex\\x41 oct\\101 two\\nlines";
+                    words = "", "a,b", "c: d", "#e", " f ", "0x1", "~";
+                    odd = /bits/ 16 <1 2>, /bits/ 64 <0x123456789abcdef0>, "s", <1>, [02];
+                    on; };
+                  free { other-odd = <>; nothing = "", ""; small = /bits/ 16 <0xffff>; wide = /bits/ 64 <(-1)>;
+                    }; };
+                """,
+                // Addresses of 64 bits through two buses, and units with commas.
+                """
+                / { #address-cells = <2>; #size-cells = <2>;
+                    soc@100000000 { #address-cells = <1>; #size-cells = <1>; reg = <0x1 0x0 0x0 0x1000>;
+                        ranges = <0x0 0x1 0x0 0x10000000>, <0x20000000 0x2 0x0 0x1000>;
+                        bus@1000 { #address-cells = <2>; #size-cells = <1>; ranges = <0 0 0x1000 0x100>, <1 0 0x2000 0x100>;
+                            flash@0,10 { reg = <0 0x10 4>; };
+                            flash@1,20 { reg = <1 0x20 4>, <0 0x20 4>; reg-names = "a", "b"; };
+                        };
+                        far@20000010 { reg = <0x20000010 4>; };
+                    };
+                    memory@80000000 { device_type = "memory"; reg = <0 0x80000000 0x1 0>; };
+                };
+                """,
+                // Interrupts and pins through maps.
+                """
+                / { #address-cells = <1>; #size-cells = <1>;
+                    pic: pic { compatible = "acme,pic"; interrupt-controller; #interrupt-cells = <2>; #address-cells = <0>; };
+                    map: map { compatible = "acme,pic"; #interrupt-cells = <1>; #address-cells = <1>; #size-cells = <0>;
+                        interrupt-map-mask = <0xf0 0x3>; interrupt-map-pass-thru = <0 0>;
+                        interrupt-map = <0x10 1 &pic 7 1>, <0x20 2 &{/pic} 8 2>; };
+                    a@1f { reg = <0x1f 1>; interrupts-extended = <&map 1>, <&pic 3 4>, <&{/map} 5>; interrupt-names = "x", "y", "z"; };
+                    b@25 { reg = <0x25 1>; interrupt-parent = <&map>; interrupts = <2>; };
+                    g0: gpio { compatible = "acme,gpio"; #gpio-cells = <2>; };
+                    header: header { compatible = "acme,gpio"; #gpio-cells = <2>; gpio-map-mask = <0xff 0x0>;
+                        gpio-map-pass-thru = <0 0xff>; gpio-map = <0 0 &g0 17 0>, <1 0 &g0 18 0x80>; };
+                    user { compatible = "acme,user"; led-gpios = <&header 0 1>, <&header 1 2>; key-gpios = <&g0 1 2>, <0>, <&header 1 0>; };
+                };
+                """
+            })
+    void whatIsUnusualMeansTheSame(String text) throws IOException {
+        TypedBoard source = dts(text);
+        String yaml = imported(source);
+        byte[] flat = DtbWriter.write(source.build().tree());
+        imported(withBindings(TypedBoard.dtb(source(), flat)));
+        assertThat(yaml).startsWith("# Imported");
     }
 }

@@ -158,6 +158,19 @@ class FindingsReportsTest {
         assertThat(FindingsJson.toJson(elsewhere, Path.of("/ci/house"))).isEqualTo(FindingsJson.toJson(here, ROOT));
     }
 
+    /** Comments of a DTS say where its lines came from, in whatever words. */
+    @Test
+    void filesOfOtherTreesStayAsTheyAreNamed() throws IOException {
+        var diagnostics = new Diagnostics();
+        diagnostics.report(Diagnostic.of(DiagnosticCode.UNDECLARED_PROPERTY, BOARD, "m")
+                .note(new Span("dts/a b.dtsi", 1, 1, 1, 1), "written here")
+                .note(new Span("dts\\\0%", 1, 1, 1, 1), "or here"));
+        String json = FindingsJson.toJson(diagnostics, ROOT);
+        assertThat(json).contains("\"file\": \"dts/a%20b.dtsi\"");
+        assertThat(json).contains("\"file\": \"dts/%00%25\"");
+        assertThat(problems(FindingsSarif.toSarif(diagnostics, ROOT))).isEmpty();
+    }
+
     private static JsonObject run(String sarif) {
         return JsonParser.parseString(sarif)
                 .getAsJsonObject()

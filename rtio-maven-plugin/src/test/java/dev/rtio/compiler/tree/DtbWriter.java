@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,6 +80,21 @@ public final class DtbWriter {
                 phandles.put(node, Phandles.number(phandle.value()).getAsLong());
             }
         }
+        // What refers to a node may stand behind it.
+        for (TreeNode node : tree.root().flatten()) {
+            node.properties().values().forEach(property -> givePhandles(property.value()));
+        }
+    }
+
+    private void givePhandles(SourceNode value) {
+        if (value instanceof Sequence sequence) {
+            for (SourceNode item : sequence.items()) {
+                if (sequence.form() == Form.CELLS && item instanceof Scalar cell && cell.style() == Style.REFERENCE) {
+                    phandle(named(cell.text()));
+                }
+                givePhandles(item);
+            }
+        }
     }
 
     private long phandle(TreeNode node) {
@@ -106,14 +122,20 @@ public final class DtbWriter {
         for (TreeProperty property : node.properties().values()) {
             property(out, property.name(), bytes(property.value()));
         }
+        if (phandles.containsKey(node) && !node.properties().containsKey(Phandles.PROPERTY)) {
+            property(out, Phandles.PROPERTY, number(phandle(node)));
+        }
         for (TreeNode child : node.children().values()) {
             node(out, child);
         }
-        // What refers to a node may stand behind it, so phandles without a property are collected at the end.
         if (node == tree.root()) {
             symbols(out);
         }
         out.writeInt(2);
+    }
+
+    private static byte[] number(long number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt((int) number).array();
     }
 
     private void symbols(DataOutputStream out) throws IOException {

@@ -103,6 +103,15 @@ class IncludesTest {
     }
 
     @Test
+    void valuesAreCountedWithThoseOfIncludes() {
+        Board board = new Board(directory, "include: [f0.yaml, f1.yaml, f2.yaml, f3.yaml]\n");
+        for (int i = 0; i < 4; i++) {
+            board.file("f" + i + ".yaml", "p" + i + ": [" + "1, ".repeat(199_999) + "1]\n");
+        }
+        assertThat(board.findings()).containsExactly("TOO_MANY_VALUES f2.yaml:1:1");
+    }
+
+    @Test
     void includeIsANameOrAListOfNames() {
         assertThat(new Board(directory, "include: { a: b }\n").findings())
                 .containsExactly("INCLUDE_FORM x.board.yaml:1:10");

@@ -6,12 +6,17 @@ import dev.rtio.Errno;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import dev.rtio.driver.sensor.Bme280;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Streams both sensors of the board and prints what they measure: {@code --samples N}, 10 by default. */
+/**
+ * Streams both sensors of the board and prints what they measure: {@code --samples N}, 10 by default; {@code --usage FILE} writes
+ * how full queues and pools were.
+ */
 public final class Main {
     /** In a static final field, so that the JIT compiler takes the board's wiring for constants. */
     private static final WeatherStationBoard BOARD = WeatherStationBoard.create();
@@ -40,15 +45,19 @@ public final class Main {
     }
 
     /** Runs the weather station. */
-    public static void main(String[] args) {
-        long wanted = samplesWanted(args);
-        if (wanted < 1) {
-            System.err.println("usage: weather-station [--samples N], N at least 1");
+    public static void main(String[] args) throws IOException {
+        Optional<Options> options = Options.parse(args, MAX_PRINTED);
+        if (options.isEmpty()) {
+            System.err.println(Options.HELP);
             System.exit(2);
         }
         BOARD.start();
         rehearse();
-        new Main(BOARD, new ReadingLine(System.out), MAX_PRINTED).report(wanted);
+        new Main(BOARD, new ReadingLine(System.out), MAX_PRINTED)
+                .report(options.get().samples());
+        if (options.get().usage().isPresent()) {
+            BOARD.usage().write(options.get().usage().get());
+        }
     }
 
     /**
@@ -115,16 +124,5 @@ public final class Main {
             line.print(isOutdoor ? "outdoor" : "indoor ", sensor.decoder(), cqe.buffer());
         }
         samples++;
-    }
-
-    private static long samplesWanted(String[] args) {
-        if (args.length == 0) {
-            return MAX_PRINTED;
-        }
-        try {
-            return args.length == 2 && args[0].equals("--samples") ? Long.parseLong(args[1]) : -1;
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 }
