@@ -3,8 +3,8 @@
  * stages, which are the packages below, in this order:
  *
  * <pre>{@code
- * source -> tree -> binding -> devicetree -> check -> declaration -> image -> proof -> footprint
- *   -> writer, report, schema
+ * source -> tree -> binding -> devicetree -> check -> declaration -> image -> construction -> proof
+ *   -> footprint -> writer, report, schema
  * }</pre>
  *
  * <p>Data goes this one way; a stage never imports a later one. {@code diagnostic} is used by all. There is no Maven type

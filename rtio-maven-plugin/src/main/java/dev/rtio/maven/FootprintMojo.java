@@ -70,9 +70,10 @@ public final class FootprintMojo extends AbstractRtioMojo {
         }
         // What does not fit is just what the table is asked for.
         if (compilation.hasNoErrorsBut(DiagnosticCode.REGION_OVERFLOW, DiagnosticCode.BUDGET_EXCEEDED)) {
-            compilation
-                    .footprints()
-                    .forEach(footprint -> FootprintTable.lines(footprint, users).forEach(System.out::println));
+            compilation.footprints().forEach(footprint -> {
+                FootprintTable.lines(footprint, users).forEach(System.out::println);
+                System.out.println(FootprintTable.heap(footprint));
+            });
             if (baseline != null) {
                 compare(compilation, baseline);
             } else {

@@ -24,7 +24,7 @@ class ReportPageTest {
             Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
     /** Bytes of the largest page that is still opened without a second thought. */
-    private static final int LARGEST = 2_500_000;
+    private static final int LARGEST = 3_000_000;
 
     @TempDir
     private Path directory;

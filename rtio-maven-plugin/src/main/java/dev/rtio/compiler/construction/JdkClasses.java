@@ -77,7 +77,8 @@ final class JdkClasses {
 
     /** The same for those that are new, or others, in JDK 25. */
     private static final Map<String, Fields> NEWER_CLASSES = Map.ofEntries(
-            entry("java/lang/Thread", OBJECT, "JJLZLLLLLLLLLLJIILL"),
+            // The last four fields are the JVM's own.
+            entry("java/lang/Thread", OBJECT, "JJLZLLLLLLLLLLJIILL" + "JIZS"),
             entry("java/lang/Thread$FieldHolder", OBJECT, "LLJIZIL"),
             entry("java/nio/DirectByteBuffer$Deallocator", "java/lang/Record", "JJI"));
 

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Counts the bytes of everything that lives as long as a board, on one JVM. */
 public final class FootprintBuilder {
@@ -43,30 +45,30 @@ public final class FootprintBuilder {
     public Footprint build(FirmwareImage image, Construction construction) {
         var items = new ArrayList<Footprint.Item>();
         boolean isComplete = construction.isComplete();
-        for (int i = 0; i <= image.components().size(); i++) {
-            int component = i;
-            var groups = new LinkedHashMap<String, long[]>();
-            for (Construction.Made made : construction.objects()) {
-                if (made.component() == component) {
-                    OptionalLong bytes = sizes.bytes(made.kind());
-                    if (bytes.isEmpty()) {
-                        report(image, component, made);
-                        isComplete = false;
-                    }
-                    long[] sum = groups.computeIfAbsent(made.kind().name(), name -> new long[2]);
-                    sum[0] += made.count();
-                    sum[1] += made.count() * bytes.orElse(0);
+        Map<Integer, List<Construction.Made>> byComponent = construction.objects().stream()
+                .collect(Collectors.groupingBy(Construction.Made::component, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<Integer, List<Construction.Made>> entry : byComponent.entrySet()) {
+            var sums = new LinkedHashMap<String, long[]>();
+            for (Construction.Made made : entry.getValue()) {
+                OptionalLong bytes = sizes.bytes(made.kind());
+                if (bytes.isEmpty()) {
+                    report(image, made);
+                    isComplete = false;
                 }
+                long[] sum = sums.computeIfAbsent(made.kind().name(), name -> new long[2]);
+                sum[0] += made.count();
+                sum[1] += made.count() * bytes.orElse(0);
             }
-            var place = Place.of(image, component);
-            groups.forEach((what, sum) -> items.add(place.item(what, sum[0], sum[1])));
+            var place = Place.of(image, entry.getKey());
+            sums.forEach((what, sum) -> items.add(place.item(what, sum[0], sum[1])));
         }
         List<Footprint.Usage> regions = sum(image.regions(), items);
         regions.forEach(usage -> checkFits(image, usage, items));
         return new Footprint(image.devicetree().name(), model, items, regions, isComplete);
     }
 
-    private void report(FirmwareImage image, int component, Construction.Made made) {
+    private void report(FirmwareImage image, Construction.Made made) {
+        int component = made.component();
         Span place = component < image.components().size()
                 ? image.components().get(component).span()
                 : image.devicetree().root().span();

@@ -3,6 +3,7 @@ package dev.rtio.compiler.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.SizedHeap;
 import java.util.List;
 
 /** {@code target/rtio/footprint.json}: bytes by item and by region. */
@@ -21,6 +22,7 @@ public final class FootprintJson {
         board.addProperty("jvm", footprint.model().name());
         board.addProperty("options", footprint.model().text());
         board.addProperty("complete", footprint.isComplete());
+        board.addProperty("smallestHeapMiB", SizedHeap.mebibytes(footprint));
         var regions = new JsonArray();
         footprint.regions().forEach(usage -> {
             var region = new JsonObject();

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.report;
 
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.SizedHeap;
 import dev.rtio.compiler.footprint.Usages;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,12 @@ public final class FootprintTable {
             lines.add("At least: what some drivers allocate is not known (RTIO-802)");
         }
         return lines;
+    }
+
+    /** How small the heap can be without a garbage collector. */
+    public static String heap(Footprint footprint) {
+        return "Runs without a garbage collector from -Xmx" + SizedHeap.mebibytes(footprint)
+                + "m on, with what the program itself allocates on top";
     }
 
     private static void users(Footprint footprint, Footprint.Usage usage, List<String> lines) {

@@ -31,4 +31,22 @@ class FootprintTableTest {
                                      odd:      1001 B       1000 B   100.10%
                                java-heap:        40 B            -         -""");
     }
+
+    @Test
+    void theUsersOfARegionFollowIt() {
+        var sram = new MemoryRegion("sram0", OptionalLong.of(4096), Optional.of("/sram@0"));
+        var items = List.of(
+                new Footprint.Item("small", "/a", "Rtio", 1, 100, true, sram),
+                new Footprint.Item("large", "/b", "Sqe", 2, 150, true, sram),
+                new Footprint.Item("large", "/b", "int[]", 1, 150, true, sram));
+        var footprint =
+                new Footprint("demo", JvmModel.HOTSPOT_25, items, List.of(new Footprint.Usage(sram, 400)), false);
+        assertThat(String.join("\n", FootprintTable.lines(footprint, true))).isEqualTo("""
+                        Footprint of board 'demo' (HotSpot 25, 64 bit, compressed oops)
+                            Memory region   Used Size  Region Size %age Used
+                                   sram0:     ≥ 400 B         4 KB     9.77%
+                                                300 B                 75.00%  large
+                                                100 B                 25.00%  small
+                        At least: what some drivers allocate is not known (RTIO-802)""");
+    }
 }
