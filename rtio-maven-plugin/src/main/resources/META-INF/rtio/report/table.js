@@ -2,6 +2,8 @@
 report.table = (() => {
   const { el, show } = report.dom;
   const FIRST_ROWS = 20;
+  /** And so many more at a time: ten thousand at once would take a browser seconds. */
+  const MORE_ROWS = 500;
 
   /**
    * @param caption what the table shows, for those who hear it
@@ -11,10 +13,10 @@ report.table = (() => {
    */
   function table(caption, columns, rows, sorting) {
     let order = sorting || { column: -1, descending: false };
-    let isWhole = rows.length <= FIRST_ROWS;
+    let limit = FIRST_ROWS;
     const body = el("tbody");
     const headings = columns.map((column, index) => heading(column, index));
-    const more = el("button", { type: "button", class: "more", onclick: () => { isWhole = true; fill(); } });
+    const more = el("button", { type: "button", class: "more", onclick: () => { limit += MORE_ROWS; fill(); } });
 
     function heading(column, index) {
       return el("th", { scope: "col", class: kind(column) },
@@ -41,11 +43,12 @@ report.table = (() => {
         const isSorted = index === order.column;
         element.setAttribute("aria-sort", !isSorted ? "none" : order.descending ? "descending" : "ascending");
       });
-      const shown = isWhole ? sorted : sorted.slice(0, FIRST_ROWS);
+      const shown = sorted.slice(0, limit);
       show(body, shown.map(row => el("tr", {}, columns.map((each, index) =>
         el(index === 0 ? "th" : "td", { scope: index === 0 ? "row" : null, class: kind(each) }, each.cell(row))))));
-      more.textContent = "Show all " + report.format.count(rows.length, "row");
-      more.hidden = isWhole;
+      more.textContent = rows.length - limit <= MORE_ROWS ? "Show all " + report.format.count(rows.length, "row")
+        : "Show " + MORE_ROWS + " more of " + report.format.count(rows.length, "row");
+      more.hidden = rows.length <= limit;
     }
 
     fill();

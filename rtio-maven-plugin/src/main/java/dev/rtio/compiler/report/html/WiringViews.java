@@ -103,12 +103,12 @@ final class WiringViews {
         return new Wiring(vertices, edges(id -> groupOf.getOrDefault(id, id), vertices));
     }
 
-    private static Vertex group(String key, List<Vertex> members) {
+    private Vertex group(String key, List<Vertex> members) {
         long devices = members.stream().filter(WiringViews::isCounted).count();
         Vertex first =
                 members.stream().filter(WiringViews::isCounted).findFirst().orElse(members.get(0));
         String noun = first.kind().word().replace('-', ' ');
-        String detail = key.startsWith("bus ") ? "on one bus" : first.detail();
+        String detail = key.startsWith("bus ") ? "on " + label(key.substring(4)) : first.detail();
         return new Vertex(key, Vertex.Kind.GROUP, devices + " " + noun + "s", detail, "", true, "");
     }
 
@@ -136,7 +136,8 @@ final class WiringViews {
         }
         parts.add(part);
         var views = new ArrayList<View>();
-        String title = group(key, members).label() + (key.startsWith("bus ") ? " on " + label(key.substring(4)) : "");
+        Vertex group = group(key, members);
+        String title = group.label() + (key.startsWith("bus ") ? " " + group.detail() : "");
         for (int i = 0; i < parts.size(); i++) {
             String ofSo = parts.size() == 1 ? "" : ", part " + (i + 1) + " of " + parts.size();
             views.add(new View(key + " " + i, title + ofSo, surroundings(parts.get(i)), Map.of()));
