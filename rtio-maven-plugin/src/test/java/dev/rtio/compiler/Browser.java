@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -33,6 +34,9 @@ final class Browser implements AutoCloseable {
             "--disable-sync",
             "--hide-scrollbars");
 
+    /** Selenium warns of browsers that are newer than it is; what is used of it here does not depend on that. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -57,6 +61,7 @@ final class Browser implements AutoCloseable {
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
+        SELENIUM.setLevel(Level.SEVERE);
         // Where Selenium looks first; else it would fetch one.
         System.setProperty("webdriver.chrome.driver", chromedriver.get().toString());
         return Optional.of(new Browser(new ChromeDriver(options)));
