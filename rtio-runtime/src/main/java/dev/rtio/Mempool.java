@@ -245,8 +245,11 @@ public final class Mempool extends BlockMap {
         }
     }
 
-    /** Ties the pool to a context. */
-    void attach(Rtio context) {
+    /**
+     * Ties the pool to a context; several threads may do so at a time. Who tells the contexts about free blocks has seen that
+     * one of them waits, and so that it is tied.
+     */
+    synchronized void attach(Rtio context) {
         if (!shared && contexts != NONE) {
             throw new IllegalArgumentException("the memory pool belongs to another context already, and is not shared");
         }

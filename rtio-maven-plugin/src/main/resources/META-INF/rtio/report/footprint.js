@@ -10,8 +10,8 @@ report.footprint = (() => {
     }
     const total = d3.sum(board.items, item => item.bytes);
     show(content("footprint"),
-      el("p", { class: "lead" }, "All that lives after the start: ", el("b", {}, bytes(total)),
-        ", computed for ", data(board.jvm), ". A click goes into an area, Escape or the path back out."),
+      el("p", { class: "lead" }, "All that lives after the start: ", el("b", {}, (board.incomplete ? "at least " : "") + bytes(total)),
+        ", computed for ", data(board.jvm), " (", data(board.jvmOptions, "code"), "). A click goes into an area, Escape or the path back out."),
       report.treemap.draw(board),
       el("h3", {}, "The same as a table"),
       report.table.table("Bytes by region, component and kind of object", columns(total), board.items, { column: 4, descending: true }));

@@ -74,7 +74,7 @@ report.memory = (() => {
     const segments = [];
     let offset = 0;
     for (const user of users) {
-      segments.push(segment(user.component, "k-" + (kinds.get(user.component) || "device"), offset / whole, user.bytes / whole,
+      segments.push(segment(user.component, "k-" + (kinds.get(user.component) || "firmware"), offset / whole, user.bytes / whole,
         user.component + ", " + bytes(user.bytes)));
       offset += user.bytes;
     }
@@ -93,7 +93,7 @@ report.memory = (() => {
           : piece.size < piece.used ? ", " + bytes(piece.used - piece.size) + " too many"
             : ", " + bytes(piece.size - piece.used) + " free (" + percent(piece.used, piece.size) + " used)"),
       users.length === 0 ? null : el("ul", { class: "legend users" }, users.slice(0, LARGEST_USERS).map(user =>
-        el("li", {}, report.dom.swatch(kinds.get(user.component) || "device", data(user.component)), " ", bytes(user.bytes))),
+        el("li", {}, report.dom.swatch(kinds.get(user.component) || "firmware", data(user.component)), " ", bytes(user.bytes))),
       more > 0 ? el("li", {}, el("a", { href: "#footprint" }, "and " + report.format.count(more, "more user"))) : null)];
   }
 

@@ -13,7 +13,7 @@ report.overview = (() => {
     const sum = offHeap => d3.sum(board.items.filter(item => Boolean(item.offHeap) === offHeap), item => item.bytes);
     show(content("overview"), subtitle(board),
       tiles([
-        tile("Java heap", bytes(sum(false)), board.jvm, "#footprint"),
+        tile("Java heap", (board.incomplete ? "≥ " : "") + bytes(sum(false)), board.jvm, "#footprint"),
         tile("Off the heap", bytes(sum(true)), "with alignment", "#footprint"),
         proofTile(board.proofs),
         ...findingTiles(findings),

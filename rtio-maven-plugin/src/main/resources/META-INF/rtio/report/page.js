@@ -70,11 +70,15 @@ report.page = (() => {
 
   /** Shows in the list of sections where one is. */
   function watch() {
+    const list = document.querySelector("nav.sections");
     const links = new Map([...document.querySelectorAll("nav.sections a")].map(link => [link.hash.slice(1), link]));
     const observer = new IntersectionObserver(entries => entries.forEach(entry => {
       if (entry.isIntersecting) {
         links.forEach(link => link.removeAttribute("aria-current"));
-        links.get(entry.target.id).setAttribute("aria-current", "true");
+        const link = links.get(entry.target.id);
+        link.setAttribute("aria-current", "true");
+        /* On a phone the list is wider than the window. */
+        list.scrollLeft = link.offsetLeft - list.clientWidth / 3;
       }
     }), { rootMargin: "-20% 0px -70% 0px" });
     links.forEach((link, id) => observer.observe(document.getElementById(id)));
@@ -84,8 +88,8 @@ report.page = (() => {
   /* The data name nodes by number, and leave out what follows from the rest. */
   boards.forEach(board => {
     report.tree.prepare(board.nodes);
-    board.items = board.items.flatMap(item => item.groups.map(group =>
-      ({ component: item.component, node: item.node, region: board.firstRegion, count: 1, ...group })));
+    board.items = board.items.flatMap(item => item.groups.map(([what, bytes, count, region, isOffHeap]) =>
+      ({ component: item.component, node: item.node, what, bytes, count, region: region || board.firstRegion, offHeap: isOffHeap === 1 })));
     for (const each of [...board.items, ...board.components, ...board.proofs, ...board.wiring.flatMap(view => view.vertices)]) {
       each.path = each.node === undefined ? "" : board.nodes[each.node].path;
     }

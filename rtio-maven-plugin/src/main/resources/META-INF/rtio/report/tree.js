@@ -22,7 +22,8 @@ report.tree = (() => {
   function draw(board) {
     const open = new Set(board.nodes.length <= OPEN_AT_FIRST ? board.nodes : board.nodes.filter(node => node.level <= 2 && node.children.length <= OPEN_AT_FIRST));
     let visible = [];
-    let current = board.nodes[0];
+    /* A device says more of what this page can show than the root does. */
+    let current = board.nodes.find(node => node.bus !== undefined && node.heap) || board.nodes[0];
     let matches = null;
 
     const list = el("div", { role: "tree", "aria-label": "Nodes of the board", class: "tree-rows", onkeydown: key });

@@ -14,7 +14,7 @@ report.treemap = (() => {
     return {
       name: "All memory", children: [...regions].map(([region, components]) => ({
         name: region, children: bundle([...components].map(([component, items]) => ({
-          name: component, kind: (kinds.get(component) || {}).kind || "device", type: simple((kinds.get(component) || {}).type),
+          name: component, kind: (kinds.get(component) || {}).kind || "firmware", type: simple((kinds.get(component) || {}).type),
           children: items.map(item => ({ name: item.what + (item.count > 1 ? " × " + report.format.number(item.count) : ""), bytes: item.bytes })),
         }))),
       })),

@@ -34,6 +34,7 @@ report.wiring = (() => {
         drawing.tools);
       show(frame, drawing.element);
       frame.style.setProperty("--ratio", view.height / view.width);
+      frame.style.setProperty("--height", view.height + "px");
       const kinds = Object.keys(NAMES).filter(kind => view.vertices.some(vertex => vertex.kind === kind));
       const lines = Object.keys(LINES).filter(kind => view.edges.some(edge => edge.kind === kind));
       show(legend, kinds.map(kind => el("li", {}, swatch(kind, NAMES[kind]))),

@@ -1,5 +1,6 @@
 package dev.rtio.compiler;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,8 +159,9 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    byte[] screenshot() {
-        return driver.getScreenshotAs(OutputType.BYTES);
+    /** Writes what the window shows as a picture. */
+    void save(Path file) throws IOException {
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
     @Override

@@ -152,7 +152,8 @@ class DiagnosticPagesTest {
     @Test
     void everyCodeInTheDocumentationExists() throws IOException {
         try (Stream<Path> documents = Files.walk(Path.of("../docs"))) {
-            for (Path document : documents.filter(Files::isRegularFile).toList()) {
+            for (Path document :
+                    documents.filter(file -> file.toString().endsWith(".md")).toList()) {
                 CODE.matcher(Files.readString(document))
                         .results()
                         .forEach(code -> assertWithMessage("%s: %s", document, code.group())

@@ -103,7 +103,7 @@ class ReportPageTest {
         long items = 0;
         for (JsonElement item : board.getAsJsonArray("items")) {
             for (JsonElement group : item.getAsJsonObject().getAsJsonArray("groups")) {
-                items += group.getAsJsonObject().get("bytes").getAsLong();
+                items += group.getAsJsonArray().get(1).getAsLong();
             }
         }
         long used = 0;

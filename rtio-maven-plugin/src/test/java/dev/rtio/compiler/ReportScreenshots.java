@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportScreenshots {
     private static final Path WEATHER_STATION = Path.of("../samples/weather-station/target/rtio/report/index.html");
 
+    /** Pixels of a window that shows the first three parts. */
+    private static final int HEIGHT = 1800;
+
     @TempDir
     private Path directory;
 
@@ -39,28 +42,26 @@ class ReportScreenshots {
                 browser.prefers(theme);
                 for (int width : new int[] {1280, 390}) {
                     String name = (width == 390 ? "phone-" : "desktop-") + theme + ".png";
-                    browser.size(width, 900);
                     if (Files.exists(WEATHER_STATION)) {
-                        whole(browser, WEATHER_STATION.toAbsolutePath().normalize(), width);
-                        save(browser, folder.resolve("weather-station-" + name));
+                        take(browser.size(width, HEIGHT), WEATHER_STATION.toRealPath(), "overview")
+                                .save(folder.resolve("weather-station-" + name));
                     }
-                    browser.size(width, 900);
-                    whole(browser, observatory, width);
-                    save(browser, folder.resolve("observatory-" + name));
+                    take(browser.size(width, HEIGHT), observatory, "overview")
+                            .save(folder.resolve("observatory-" + name));
+                    for (String section : List.of("memory", "footprint", "proofs")) {
+                        take(browser.size(width, 900), observatory, section)
+                                .save(folder.resolve("observatory-" + section + "-" + name));
+                    }
                 }
             }
         }
     }
 
-    /** A window as high as the page. */
-    private static void whole(Browser browser, Path page, int width) {
-        browser.open(page);
-        long height = ((Number) browser.eval("document.documentElement.scrollHeight")).longValue();
-        browser.size(width, (int) height).open(page);
-    }
-
-    private static void save(Browser browser, Path file) throws IOException {
-        Files.write(file, browser.screenshot());
+    /** The page from a section on. */
+    private static Browser take(Browser browser, Path page, String section) {
+        browser.open(page).eval("document.getElementById('" + section + "').scrollIntoView({ behavior: 'instant' })");
+        browser.waitUntil("true");
+        return browser;
     }
 
     /** With something measured, and an earlier build. */
@@ -72,9 +73,9 @@ class ReportScreenshots {
                 image.identity(),
                 List.of(
                         new Usage.Mark("guiding", "submission-queue", 8, 6),
-                        new Usage.Mark("guiding", "completion-queue", 16, 9),
-                        new Usage.Mark("weather", "submission-queue", 4, 4),
-                        new Usage.Mark("weather", "completion-queue", 16, 5),
+                        new Usage.Mark("guiding", "completion-queue", 16, 7),
+                        new Usage.Mark("weather", "submission-queue", 4, 3),
+                        new Usage.Mark("weather", "completion-queue", 16, 4),
                         new Usage.Mark("weather", "memory-pool", 16, 11),
                         new Usage.Mark("frames", "memory-pool", 24, 17),
                         new Usage.Mark("visitors", "contexts", 4, 3),

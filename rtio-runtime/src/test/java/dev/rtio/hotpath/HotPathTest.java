@@ -65,7 +65,8 @@ class HotPathTest {
     private final List<MethodId> roots = runtime.all().stream()
             .filter(method -> runtime.isAccessible(method) || method.toString().equals("WorkQueue.work"))
             // Numbers for people, gathered on demand.
-            .filter(method -> !method.toString().startsWith("Usage."))
+            .filter(method -> !method.toString().startsWith("Usage.")
+                    && !method.toString().startsWith("JvmLayout."))
             .toList();
 
     private static Path folderOf(Class<?> type) {

@@ -28,20 +28,20 @@ final class ItemsJson {
         return array;
     }
 
-    /** The first region and a single object go without saying. */
-    private static JsonObject group(Footprint.Item item, Footprint footprint) {
-        var json = new JsonObject();
-        json.addProperty("what", Texts.visible(item.what()));
-        json.addProperty("bytes", item.bytes());
-        if (item.count() != 1) {
-            json.addProperty("count", item.count());
+    /**
+     * What, bytes and count, and the region unless it is the board's first; thousands of these are why they are lists. What is
+     * not on the heap has a 1 at the end.
+     */
+    private static JsonArray group(Footprint.Item item, Footprint footprint) {
+        var group = new JsonArray();
+        group.add(Texts.visible(item.what()));
+        group.add(item.bytes());
+        group.add(item.count());
+        boolean isInFirst = item.region().equals(footprint.regions().get(0).region());
+        if (!isInFirst || !item.isHeap()) {
+            group.add(isInFirst ? "" : Texts.visible(item.region().name()));
+            group.add(item.isHeap() ? 0 : 1);
         }
-        if (!item.region().equals(footprint.regions().get(0).region())) {
-            json.addProperty("region", Texts.visible(item.region().name()));
-        }
-        if (!item.isHeap()) {
-            json.addProperty("offHeap", true);
-        }
-        return json;
+        return group;
     }
 }

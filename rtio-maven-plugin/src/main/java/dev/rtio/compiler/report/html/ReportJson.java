@@ -48,6 +48,10 @@ final class ReportJson {
         Texts.add(json, "compatible", root.compatibles());
         json.addProperty("class", Texts.visible(image.boardClass()));
         json.addProperty("jvm", Texts.visible(footprint.model().name()));
+        json.addProperty("jvmOptions", Texts.visible(footprint.model().text()));
+        if (!footprint.isComplete()) {
+            json.addProperty("incomplete", true);
+        }
         var bindings = new BindingTable(places);
         var numbers = new NodeNumbers(board.devicetree());
         json.add("nodes", new NodesJson(board, places, bindings, numbers).nodes());
