@@ -20,7 +20,7 @@ def changes = new JsonSlurper().parse(new File(basedir, "target/changes.json"))
 assert changes.version == 1
 assert changes.boards[0].state == "changed"
 assert changes.boards[0].total.change == changes.boards[0].components*.change.sum()
-assert changes.boards[0].components.collectEntries { [it.component, it.state] } == [first: "changed", second: "new"]
+assert changes.boards[0].components.collectEntries { [it.component, it.state] } == [first: "changed", second: "new", board: "changed"]
 
 // The page of the next build says the same of the last one.
 def second = data("target/rtio/report/index.html")
