@@ -88,7 +88,7 @@ public record FootprintDiff(
         var total = new Change("", "", state, sum(before), sum(after));
         List<Change> changed = components.stream()
                 .filter(change -> change.state() != State.SAME)
-                .sorted(Comparator.comparing((Change change) -> -Math.abs(change.bytes())))
+                .sorted(Comparator.comparingLong((Change change) -> -Math.abs(change.bytes())))
                 .toList();
         boolean isChanged =
                 state == State.SAME && !(changed.isEmpty() && before.jvm().equals(after.jvm()));
