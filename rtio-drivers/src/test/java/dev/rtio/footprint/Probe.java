@@ -35,6 +35,9 @@ final class Probe {
 
     private static final Map<Class<?>, List<Field>> FIELDS = new HashMap<>();
 
+    /** All boards, so that no collection frees the buffers of one while those of another are counted. */
+    private static final List<Object> KEPT = new ArrayList<>();
+
     private Probe() {}
 
     /**
@@ -94,6 +97,7 @@ final class Probe {
         Method start = type.getDeclaredMethod("start");
         start.setAccessible(true);
         start.invoke(board);
+        KEPT.add(board);
         return board;
     }
 
