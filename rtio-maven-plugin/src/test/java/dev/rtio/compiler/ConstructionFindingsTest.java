@@ -142,6 +142,36 @@ class ConstructionFindingsTest {
                 .endsWith("Lamp.java:7:9");
     }
 
+    /** What a device reads into lives where its node says, and fits, or not by a byte. */
+    @Test
+    void buffersLiveInTheRegionOfTheirDevice() {
+        project("""
+                private final java.nio.ByteBuffer frame;
+                public Lamp(@Property("watts") int watts) {
+                    frame = java.nio.ByteBuffer.allocateDirect(watts);
+                }
+                """).binding("acme,lamp.yaml", """
+                        description: A lamp.
+                        compatible: "acme,lamp"
+                        include: base.yaml
+                        properties:
+                          watts: { type: int, required: true, description: How much it takes. }
+                          memory-region: { type: phandle, description: Where its frames are. }
+                        """);
+        String board = """
+                lamp: { compatible: "acme,lamp", watts: %d, memory-region: dma }
+                dma:memory@1000: { compatible: "rtio,memory-region", reg: [0x1000, 64] }
+                """;
+        var project = new TestProject(directory);
+        Compilation fits = project.board("x", board.formatted(64)).compile();
+        assertThat(TestProject.findings(fits)).isEmpty();
+        Compilation overflows = project.board("x", board.formatted(65)).compile();
+        assertThat(TestProject.findings(overflows))
+                .containsExactly("RTIO-801 x.board.yaml:2:5 region 'dma' overflows by 1 bytes: 65 are used of 64");
+        assertThat(overflows.diagnostics().sorted().get(0).hints())
+                .containsExactly("all of it is used by 'lamp' (65 bytes)");
+    }
+
     /** What never ends in the program does not end the build. */
     @Test
     void aConstructorThatDoesNotEndIsGivenUp() {

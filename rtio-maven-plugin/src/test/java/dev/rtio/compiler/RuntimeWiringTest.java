@@ -1,11 +1,14 @@
 package dev.rtio.compiler;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.report.ImageJson;
+import dev.rtio.jvm.JvmLayout;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,22 @@ class RuntimeWiringTest {
                         boxes free: 8
                         closed: ECANCELED
                         """);
+    }
+
+    /** The footprint is computed for JDK 17; another JVM is told so, by a board that is asked. */
+    @Test
+    void theBoardKnowsItsJvm() throws Exception {
+        var check =
+                project.javac(project.compile()).loadClass("acme.WorkshopBoard").getMethod("checkJvm");
+        if (JvmLayout.running().text().equals("hotspot-17")) {
+            check.invoke(null);
+        } else {
+            var refused = assertThrows(InvocationTargetException.class, () -> check.invoke(null));
+            assertThat(refused)
+                    .hasCauseThat()
+                    .hasMessageThat()
+                    .startsWith("the footprint of the board was computed for a JVM 'hotspot-17', but this one is '");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The instance fields of those classes of the JDK that boards hold objects of. They are in no specification; a test holds them
@@ -109,6 +110,11 @@ final class JdkClasses {
             each = fields.superName;
         }
         return Optional.of(classes);
+    }
+
+    /** The classes that are known. */
+    static Set<String> names() {
+        return CLASSES.keySet();
     }
 
     /** The classes of the objects that each object of a class makes for itself, in this version. */
