@@ -18,6 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs each benchmark in a JVM of its own, all of them in turn, and that several times. */
 final class Rounds {
+    private static final int WARNS_OF_UNSAFE = 24;
+    /** The harness and the peers use what newer JDKs warn of, in the midst of the table. */
+    private static final String[] WITHOUT_WARNINGS = Runtime.version().feature() < WARNS_OF_UNSAFE
+            ? new String[0]
+            : new String[] {"--sun-misc-unsafe-memory-access=allow"};
+
     /** By benchmark and round: the samples of its iterations. */
     private final Map<Case, List<List<Sample>>> samples = new LinkedHashMap<>();
 
@@ -49,6 +55,7 @@ final class Rounds {
                 .include('^' + Pattern.quote(which.benchmark()) + '$')
                 .forks(1)
                 .jvmArgs("-XX:+UseG1GC", "-Xms512m", "-Xmx512m")
+                .jvmArgsAppend(WITHOUT_WARNINGS)
                 .addProfiler(Samples.class)
                 .shouldFailOnError(true)
                 .syncIterations(false)
