@@ -5,7 +5,7 @@ final class PoolHandles {
     private PoolHandles() {}
 
     static long take(Mempool pool, int bytes) {
-        int start = pool.takeRun(bytes, bytes, false);
+        int start = pool.takeRun(bytes, bytes, 0, false);
         if (start < 0) {
             throw new IllegalStateException("no run of " + bytes + " bytes is free");
         }

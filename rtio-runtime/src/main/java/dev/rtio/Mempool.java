@@ -45,7 +45,7 @@ public final class Mempool extends BlockMap {
     }
 
     /** The highest alignment, a page. */
-    private static final int MAX_ALIGN = 4_096;
+    static final int MAX_ALIGN = 4_096;
 
     /** What {@link ByteBuffer#allocateDirect} aligns to without being asked. */
     private static final int NATURAL_ALIGN = 8;
@@ -96,8 +96,9 @@ public final class Mempool extends BlockMap {
      * Creates a pool for one context and its memory, which is zero.
      *
      * @param blocks number of blocks, 1 to 32,768
-     * @param blockSize size of a block in bytes, a multiple of {@code align}
-     * @param align alignment of each block in bytes, a power of two from 1 to 4,096
+     * @param blockSize size of a block in bytes; a multiple or a divisor of {@code align}
+     * @param align alignment in bytes, a power of two from 1 to 4,096: of each block, or, if that is smaller, of the
+     *     first and of each that lies a multiple of {@code align} behind it
      * @throws IllegalArgumentException if a number is out of range, or the pool is larger than {@link Integer#MAX_VALUE}
      *     bytes
      */
@@ -121,8 +122,9 @@ public final class Mempool extends BlockMap {
      * instructions more than from a pool of one context.
      *
      * @param blocks number of blocks, 1 to 32,768
-     * @param blockSize size of a block in bytes, a multiple of {@code align}
-     * @param align alignment of each block in bytes, a power of two from 1 to 4,096
+     * @param blockSize size of a block in bytes; a multiple or a divisor of {@code align}
+     * @param align alignment in bytes, a power of two from 1 to 4,096: of each block, or, if that is smaller, of the
+     *     first and of each that lies a multiple of {@code align} behind it
      * @throws IllegalArgumentException if a number is out of range, or the pool is larger than {@link Integer#MAX_VALUE}
      *     bytes
      */
@@ -131,16 +133,14 @@ public final class Mempool extends BlockMap {
     }
 
     private static void checkGeometry(int blocks, int blockSize, int align) {
-        if (align < 1 || align > MAX_ALIGN || Integer.bitCount(align) != 1) {
-            throw new IllegalArgumentException(
-                    "the alignment of blocks is a power of two from 1 to " + MAX_ALIGN + ", not " + align);
-        }
+        checkAlign(align);
         if (blockSize < 1) {
             throw new IllegalArgumentException("the size of a block is at least 1 byte, not " + blockSize);
         }
-        if (blockSize % align != 0) {
+        if (blockSize % align != 0 && align % blockSize != 0) {
             throw new IllegalArgumentException("the size of a block, " + blockSize
-                    + ", is not a multiple of its alignment, " + align + ": the next block would not be aligned");
+                    + ", is neither a multiple nor a divisor of the alignment, " + align
+                    + ": no other block would be aligned");
         }
         if ((long) blocks * blockSize > Integer.MAX_VALUE - MAX_ALIGN) {
             throw new IllegalArgumentException(
@@ -148,13 +148,24 @@ public final class Mempool extends BlockMap {
         }
     }
 
+    static void checkAlign(int align) {
+        if (!isAlign(align)) {
+            throw new IllegalArgumentException(
+                    "the alignment of blocks is a power of two from 1 to " + MAX_ALIGN + ", not " + align);
+        }
+    }
+
+    static boolean isAlign(int align) {
+        return align >= 1 && align <= MAX_ALIGN && (align & align - 1) == 0;
+    }
+
     private static ByteBuffer[] views(int blocks, int blockSize, int align) {
         int size = blocks * blockSize;
-        ByteBuffer memory = ByteBuffer.allocateDirect(size + Math.max(0, align - NATURAL_ALIGN))
-                .alignedSlice(align);
+        ByteBuffer memory = ByteBuffer.allocateDirect(size + Math.max(0, align - NATURAL_ALIGN));
+        int first = -memory.alignmentOffset(0, align) & align - 1;
         ByteBuffer[] views = new ByteBuffer[blocks];
         for (int i = 0; i < blocks; i++) {
-            views[i] = memory.slice(i * blockSize, size - i * blockSize);
+            views[i] = memory.slice(first + i * blockSize, size - i * blockSize);
         }
         return views;
     }
@@ -169,9 +180,20 @@ public final class Mempool extends BlockMap {
         return blockSize;
     }
 
-    /** Returns the alignment of each block in bytes. */
+    /** Returns the alignment in bytes: of each block, or, if blocks are smaller, of the first and each so far behind it. */
     public int align() {
         return align;
+    }
+
+    /**
+     * Where runs start that are aligned as asked: at each block whose index is a multiple of two to the power of this;
+     * negative if no block can be relied on to be so aligned.
+     */
+    int strideOf(int align) {
+        if (align > this.align) {
+            return -1;
+        }
+        return blockSize % align == 0 ? 0 : Long.numberOfTrailingZeros(align / blockSize);
     }
 
     /** Tells whether several contexts may use the pool. */
@@ -266,37 +288,38 @@ public final class Mempool extends BlockMap {
     /**
      * Takes the longest run that there is for at most {@code max} and at least {@code min} bytes, lowest first.
      *
+     * @param stride where it may start, see {@link #strideOf}
      * @param alone whether no other thread can take blocks meanwhile
      * @return its first block, -1 if there is none
      */
-    int takeRun(int min, int max, boolean alone) {
+    int takeRun(int min, int max, int stride, boolean alone) {
         if (!canEverHold(min)) {
             return -1;
         }
         int least = blocksFor(min);
         int wanted = Math.min(blocksFor(max), size());
         if (alone) {
-            return takeBest(least, wanted, true);
+            return takeBest(least, wanted, stride, true);
         }
-        int start = firstFit(wanted, false);
+        int start = firstFit(wanted, stride, false);
         if (start >= 0 && isInOneWord(start, wanted) && take(start, wanted, false)) {
             return start;
         }
-        return takeThoroughly(least, wanted);
+        return takeThoroughly(least, wanted, stride);
     }
 
     /**
      * Takes a run while no other thread is halfway through taking one that lies in several words, or moves blocks from one
      * map to the other: neither is to be mistaken for a pool without free blocks.
      */
-    private synchronized int takeThoroughly(int least, int wanted) {
+    private synchronized int takeThoroughly(int least, int wanted, int stride) {
         isSought = true;
         try {
             while (true) {
                 int before = returns;
                 // What is read of the maps is between this and the second look at the counter.
                 VarHandle.fullFence();
-                int start = takeBest(least, wanted, false);
+                int start = takeBest(least, wanted, stride, false);
                 VarHandle.fullFence();
                 if (start >= 0 || start == NONE_FREE && before == returns) {
                     return start;
@@ -308,15 +331,15 @@ public final class Mempool extends BlockMap {
     }
 
     /** Takes the longest run that there is; {@link #NONE_FREE} if there is none, {@link #GONE} if another was faster. */
-    private int takeBest(int least, int wanted, boolean alone) {
+    private int takeBest(int least, int wanted, int stride, boolean alone) {
         int length = wanted;
-        int start = firstFit(length, !alone);
+        int start = firstFit(length, stride, !alone);
         if (start < 0 && !returned.isNoneFree() && returned.moveTo(this, alone)) {
-            start = firstFit(length, !alone);
+            start = firstFit(length, stride, !alone);
         }
         if (start < 0 && length > 1) {
-            length = longestRun(length, !alone);
-            start = length < least ? -1 : firstFit(length, !alone);
+            length = longestRun(length, stride, !alone);
+            start = length < least ? -1 : firstFit(length, stride, !alone);
         }
         if (start < 0) {
             return length < least || length == 1 ? NONE_FREE : GONE;

@@ -347,6 +347,8 @@ class MempoolTest {
         "8, 0, 8",
         "8, -8, 8",
         "8, 12, 8",
+        "8, 12, 64",
+        "8, 16, 8192",
         "8, 8, 0",
         "8, 8, -8",
         "8, 12, 12",
@@ -363,11 +365,11 @@ class MempoolTest {
     void manyBlocks() {
         Mempool many = new Mempool(32_768, 1, 1);
         for (int i = 0; i < 32_768; i++) {
-            assertEquals(i, many.takeRun(1, 1, true));
+            assertEquals(i, many.takeRun(1, 1, 0, true));
         }
-        assertEquals(-1, many.takeRun(1, 1, true));
+        assertEquals(-1, many.takeRun(1, 1, 0, true));
         assertEquals(Mempool.RELEASED, many.releaseOwn(32_767, many.generation(32_767), true));
-        assertEquals(32_767, many.takeRun(1, 1, true));
+        assertEquals(32_767, many.takeRun(1, 1, 0, true));
     }
 
     @Test
@@ -380,10 +382,10 @@ class MempoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 63, 64, 65, 200})
-    @DisplayName("MEM-1: allocation agrees with a simple model, whatever comes and goes")
-    void agreesWithModel(int blocks) {
-        Mempool tested = new Mempool(blocks, 4, 4);
+    @CsvSource({"1, 4", "63, 4", "64, 4", "65, 4", "200, 4", "1, 64", "65, 16", "200, 32", "300, 256", "700, 2048"})
+    @DisplayName("MEM-1, limit 28: allocation agrees with a simple model, whatever comes and goes, aligned or not")
+    void agreesWithModel(int blocks, int align) {
+        Mempool tested = new Mempool(blocks, 4, align);
         BitSet used = new BitSet(blocks);
         Map<Long, int[]> taken = new HashMap<>();
         List<Long> handles = new ArrayList<>();
@@ -392,8 +394,9 @@ class MempoolTest {
             if (random.nextInt(5) < 3) {
                 int max = 1 + random.nextInt(4 * Math.min(blocks, 80));
                 int min = 1 + random.nextInt(max);
-                int expected = modelAllocate(used, blocks, min, max);
-                int start = tested.takeRun(min, max, true);
+                int stride = random.nextInt(tested.strideOf(align) + 1);
+                int expected = modelAllocate(used, blocks, min, max, 1 << stride);
+                int start = tested.takeRun(min, max, stride, random.nextBoolean());
                 assertEquals(expected, start);
                 if (start >= 0) {
                     int length = tested.bytes(start) / 4;
@@ -416,9 +419,9 @@ class MempoolTest {
     }
 
     /** Tries lengths from the longest to the shortest, and of each the lowest place. */
-    private static int modelAllocate(BitSet used, int blocks, int min, int max) {
+    private static int modelAllocate(BitSet used, int blocks, int min, int max, int stride) {
         for (int length = Math.min((max + 3) / 4, blocks); length >= (min + 3) / 4; length--) {
-            for (int start = 0; start + length <= blocks; start++) {
+            for (int start = 0; start + length <= blocks; start += stride) {
                 if (used.get(start, start + length).isEmpty()) {
                     return start;
                 }
