@@ -13,9 +13,12 @@ public @interface Mempool {
     /** Number of blocks, up to 32,768; 0 means that there is no pool. */
     int blocks();
 
-    /** Size of a block in bytes, a multiple of {@link #align()}; all blocks together take less than 2 GiB. */
+    /** Size of a block in bytes, a multiple or a divisor of {@link #align()}; all blocks together take less than 2 GiB. */
     int blockSize();
 
-    /** Alignment of each block in bytes, a power of two from 1 to 4,096. */
+    /**
+     * Alignment in bytes, a power of two from 1 to 4,096: of each block, or, if blocks are smaller, of the first and of
+     * each that lies so far behind it.
+     */
     int align() default 8;
 }

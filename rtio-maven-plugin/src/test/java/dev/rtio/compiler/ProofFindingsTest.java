@@ -65,10 +65,13 @@ class ProofFindingsTest {
 
     @Test
     void blocksThatAreNoMultipleOfTheirAlignment() {
-        String finding = "the pool of 'queue' has blocks of 20 bytes, which is no multiple of their alignment, 8";
+        String finding = "the pool of 'queue' has blocks of 20 bytes, which is neither a multiple nor a divisor of their"
+                + " alignment, 8";
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 20, align: 8 }")))
                 .containsExactly("RTIO-704 street.board.yaml:6:3 " + finding);
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 24, align: 8 }")))
+                .isEmpty();
+        assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 16, align: 64 }")))
                 .isEmpty();
     }
 
@@ -87,8 +90,8 @@ class ProofFindingsTest {
                         """))
                 .containsExactly(
                         "RTIO-703 street.board.yaml:2:6 each context of 'lent' has 4 submissions but only 3 completions",
-                        "RTIO-704 street.board.yaml:3:6 memory pool 'wide' has blocks of 20 bytes, which is no multiple of"
-                                + " their alignment, 8");
+                        "RTIO-704 street.board.yaml:3:6 memory pool 'wide' has blocks of 20 bytes, which is neither a"
+                                + " multiple nor a divisor of their alignment, 8");
     }
 
     @Test

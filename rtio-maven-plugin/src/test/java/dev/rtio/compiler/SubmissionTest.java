@@ -93,6 +93,41 @@ class SubmissionTest {
     }
 
     @Test
+    void aReadMayAskForMoreAlignmentThanABlockHas() throws Exception {
+        String stream = "unread: 2, align: 64";
+        String pool = "block-size: 32, align: 64";
+        String board = Greenhouse.BOARD.replace("unread: 2", stream).replace("block-size: auto", pool);
+        Compilation compilation = project.board("greenhouse", board).compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        assertThat(compilation.boards().get(0).proofs().stream().map(SubmissionTest::line))
+                .contains("memory pool has a block for each read that is under way or not released: 9 of 9 blocks"
+                        + " ['watering': 2 times 1 read, 'climate': 3 reads, '/queue/stream/readings' begins at 1 of 2"
+                        + " blocks, aligned to 64 bytes]");
+        assertThat(TestProject.generate(compilation).toString())
+                .contains("prepareReadMultishot(air, 127, 3L).aligned(64)");
+        Class<?> program = project.javac(compilation).loadClass("acme.Season");
+        assertThat((String) program.getMethod("grow").invoke(null)).endsWith("1: 17 1 17 2 REMOVED\n7 7 9 32");
+    }
+
+    @Test
+    void alignmentIsHeldAgainstThePool() {
+        project.board("greenhouse", Greenhouse.BOARD.replace("blocks: auto, block-size: auto", "blocks: 8, block-size: 32, align: 64"));
+        assertThat(TestProject.findings(project.compile())).isEmpty();
+        String aligned = Greenhouse.BOARD.replace("unread: 2", "unread: 2, align: 64");
+        project.board("greenhouse", aligned.replace("blocks: auto, block-size: auto", "blocks: 8, block-size: 32, align: 64"));
+        assertThat(TestProject.findings(project.compile()))
+                .containsExactly("RTIO-709 greenhouse.board.yaml:13:3 the pool of 'work' has 8 blocks, but what is"
+                        + " declared needs 9 at one time");
+        project.board("greenhouse", aligned.replace("blocks: auto, block-size: auto", "blocks: 5, block-size: auto, align: 64"));
+        assertThat(TestProject.findings(project.compile())).isEmpty();
+        assertThat(findings("unread: 2", "unread: 2, align: 16"))
+                .containsExactly("RTIO-717 greenhouse.board.yaml:22:60 the read asks for memory aligned to 16 bytes, but"
+                        + " the pool of 'work' is aligned to 8 bytes");
+        assertThat(findings("argument: 7", "argument: 7, align: 8"))
+                .containsExactly("RTIO-623 greenhouse.board.yaml:19:55 'align' means nothing to a request of 'op: callback'");
+    }
+
+    @Test
     void requestsOfTheProgramItselfCountToo() {
         assertThat(findings("sq-size: auto", "sq-size: 9\n  spare-requests: 2")).isEmpty();
         assertThat(findings("sq-size: auto", "sq-size: 8\n  spare-requests: 2")).hasSize(1);

@@ -27,7 +27,12 @@ public record ContextDeclaration(
         Span span) {
 
     /** {@link dev.rtio.annotation.Mempool}. */
-    public record Mempool(int blocks, int blockSize, int align) {}
+    public record Mempool(int blocks, int blockSize, int align) {
+        /** Whether more blocks than the first are aligned, be it only some. */
+        public static boolean isAligned(int blockSize, int align) {
+            return blockSize % align == 0 || align % blockSize == 0;
+        }
+    }
 
     /**
      * Names a node.

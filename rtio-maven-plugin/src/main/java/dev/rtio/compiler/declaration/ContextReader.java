@@ -91,12 +91,12 @@ final class ContextReader {
         if (pool.blocks() > 0 && pool.blockSize() == 0) {
             return fault(mempool, "blockSize", "The pool has " + pool.blocks() + " blocks of no size");
         }
-        if (pool.blockSize() % pool.align() != 0) {
+        if (!Mempool.isAligned(pool.blockSize(), pool.align())) {
             return fault(
                     mempool,
                     "blockSize",
-                    "'blockSize' is " + pool.blockSize() + ", but must be a multiple of the alignment, "
-                            + pool.align());
+                    "'blockSize' is " + pool.blockSize() + ", but must be a multiple or a divisor of the"
+                            + " alignment, " + pool.align());
         }
         long bytes = (long) pool.blocks() * pool.blockSize();
         if (bytes > MAX_BYTES) {

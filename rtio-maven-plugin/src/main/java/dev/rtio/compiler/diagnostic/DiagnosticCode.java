@@ -250,6 +250,7 @@ public enum DiagnosticCode {
     TOO_MANY_MESSAGES(714, Severity.ERROR, "A transaction has more messages than an I2C transfer"),
     TRANSFER_TOO_LONG(715, Severity.ERROR, "A transaction has more bytes than an SPI transfer"),
     CLOCK_TOO_FAST(716, Severity.ERROR, "A bus is clocked faster than a device on it bears"),
+    READ_ALIGNMENT(717, Severity.ERROR, "A declared read asks for more alignment than its pool has"),
     // 8xx footprint
     REGION_OVERFLOW(801, Severity.ERROR, "More lives in a memory region than fits"),
     FOOTPRINT_UNKNOWN(802, Severity.WARNING, "What a driver allocates cannot be known"),

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param timeoutMicros how long it may take, in microseconds
  * @param argument what a callback is given
  * @param frame the most bytes that a read brings, where that is known
+ * @param align what the memory of a read is aligned to, in bytes
  * @param unread completions of a multishot that are not released while the next read goes on, at most
  * @param link what the next request is to this one
  * @param isSilent whether it ends without a completion
@@ -35,6 +36,7 @@ public record DeclaredRequest(
         OptionalLong timeoutMicros,
         long argument,
         Optional<Frame> frame,
+        int align,
         int unread,
         Link link,
         int priority,

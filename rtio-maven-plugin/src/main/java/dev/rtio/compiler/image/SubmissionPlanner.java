@@ -96,6 +96,7 @@ final class SubmissionPlanner {
                 unsigned(node, "timeout-us"),
                 NodeValues.number(node, "argument").orElse(0),
                 operation.isRead() ? frame(node, device) : Optional.empty(),
+                NodeValues.number(node, "align").orElse(1),
                 NodeValues.number(node, "unread").orElse(1),
                 Link.of(NodeValues.text(node, "link").orElse("")),
                 NodeValues.number(node, "priority").orElse(0),
@@ -142,6 +143,7 @@ final class SubmissionPlanner {
                 "callback",
                 "argument",
                 "max-bytes",
+                "align",
                 "unread",
                 "delay-us",
                 "timeout-us",
@@ -172,8 +174,8 @@ final class SubmissionPlanner {
         allowed.addAll(
                 switch (operation) {
                     case NOP, AWAIT -> List.of("iodev", "timeout-us", "no-response");
-                    case READ -> List.of("max-bytes", "timeout-us", "no-response");
-                    case READ_MULTISHOT -> List.of("max-bytes", "unread", "timeout-us");
+                    case READ -> List.of("max-bytes", "align", "timeout-us", "no-response");
+                    case READ_MULTISHOT -> List.of("max-bytes", "align", "unread", "timeout-us");
                     case WRITE -> List.of("timeout-us", "no-response");
                     case DELAY -> List.of("no-response");
                     case CALLBACK -> List.of("argument", "timeout-us", "no-response");

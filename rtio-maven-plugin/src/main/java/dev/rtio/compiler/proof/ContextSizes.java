@@ -1,5 +1,6 @@
 package dev.rtio.compiler.proof;
 
+import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
@@ -81,12 +82,13 @@ final class ContextSizes {
     private void check(Blocks blocks, String pool) {
         if ((long) blocks.count() * blocks.size() > MAX_POOL_BYTES) {
             diagnostics.report(Diagnostic.of(DiagnosticCode.POOL_SIZE, blocks.span(), pool + " is larger than 2 GiB"));
-        } else if (blocks.align() > 0 && blocks.size() % blocks.align() != 0) {
+        } else if (blocks.align() > 0 && !Mempool.isAligned(blocks.size(), blocks.align())) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.POOL_SIZE,
                             blocks.span(),
                             pool + " has blocks of " + blocks.size()
-                                    + " bytes, which is no multiple of their alignment, " + blocks.align())
+                                    + " bytes, which is neither a multiple nor a divisor of their alignment, "
+                                    + blocks.align())
                     .hint("make the block size "
                             + (blocks.size() + blocks.align() - 1) / blocks.align() * blocks.align()));
         }

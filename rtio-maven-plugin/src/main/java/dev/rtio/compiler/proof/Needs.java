@@ -94,8 +94,11 @@ final class Needs {
         return spare != null && spare.value() instanceof Value.Int number ? number.value() : 0;
     }
 
-    /** Blocks that are taken at one time, one a read. */
-    Need blocks(List<Component.Context> contexts) {
+    /**
+     * Blocks that suffice whatever is taken when, one a read. One that is aligned beyond the size of a block begins at some
+     * blocks only, and each other read may have taken one of these.
+     */
+    Need blocks(List<Component.Context> contexts, int blockSize) {
         var inputs = new ArrayList<Proof.Input>();
         long sum = 0;
         for (Component.Context context : contexts) {
@@ -106,7 +109,19 @@ final class Needs {
                 sum += reads == 0 ? 0 : add(inputs, submission, reads, "read");
             }
         }
-        return new Need(sum, inputs);
+        Optional<Read> aligned = reads(contexts).stream()
+                .filter(read -> read.request().align() > blockSize)
+                .max(Comparator.comparingInt(read -> read.request().align()));
+        if (sum == 0 || aligned.isEmpty()) {
+            return new Need(sum, inputs);
+        }
+        Read read = aligned.get();
+        long stride = (read.request().align() + blockSize - 1L) / blockSize;
+        inputs.add(new Proof.Input(
+                "'" + read.request().node().path() + "' begins at 1 of " + stride + " blocks, aligned to "
+                        + read.request().align() + " bytes",
+                read.request().node().span("align")));
+        return new Need((sum - 1) * stride + 1, inputs);
     }
 
     private static long add(List<Proof.Input> inputs, Component.Submission submission, int each, String unit) {

@@ -50,7 +50,10 @@ final class PoolCapacities {
         }
         reads.stream().filter(read -> read.request().frame().isEmpty()).forEach(this::reportUnknown);
         Needs.largest(reads).ifPresent(largest -> checkSize(component, path, blocks, largest, proofs));
-        Needs.Need need = needs.blocks(users);
+        reads.stream()
+                .filter(read -> read.request().align() > blocks.align())
+                .forEach(read -> reportAlignment(component, blocks, read));
+        Needs.Need need = needs.blocks(users, blocks.size());
         proofs.add(new Proof(
                 component,
                 path,
@@ -103,6 +106,18 @@ final class PoolCapacities {
             String text = "'" + read.request().node().path() + "' reads up to " + Wording.count(frame.bytes(), "byte");
             return new DeclaredFrame(frame.bytes(), new Proof.Input(text, frame.place()));
         }
+    }
+
+    private void reportAlignment(String component, Blocks blocks, Needs.Read read) {
+        int align = read.request().align();
+        diagnostics.report(Diagnostic.of(
+                        DiagnosticCode.READ_ALIGNMENT,
+                        read.request().node().span("align"),
+                        "the read asks for memory aligned to " + align + " bytes, but the pool of '" + component
+                                + "' is aligned to " + Wording.count(blocks.align(), "byte"))
+                .note(blocks.span(), "the pool")
+                .hint("write 'align: " + align + "' there, and a 'block-size' that is a multiple or a divisor of it, or"
+                        + " 'auto'"));
     }
 
     private void reportNoPool(Component.Context context, Needs.Read read) {

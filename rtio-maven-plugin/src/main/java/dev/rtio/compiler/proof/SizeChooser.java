@@ -81,9 +81,10 @@ public final class SizeChooser {
         Optional<Needs.Read> largest = Needs.largest(needs.reads(users));
         long frame = largest.map(Needs::frame).orElse(0L);
         long aligned = (frame + blocks.align() - 1) / blocks.align() * blocks.align();
+        int size = size(blocks.size(), new Needs.Need(aligned, frames(largest)), blocks.span());
         return new Blocks(
-                size(blocks.count(), needs.blocks(users), blocks.span()),
-                size(blocks.size(), new Needs.Need(aligned, frames(largest)), blocks.span()),
+                size(blocks.count(), needs.blocks(users, size), blocks.span()),
+                size,
                 blocks.align(),
                 blocks.region(),
                 blocks.span());

@@ -100,6 +100,9 @@ public final class ImageJson {
                 json.addProperty("link", DeclaredRequest.word(request.link()));
             }
             request.frame().ifPresent(frame -> json.addProperty("max-bytes", frame.bytes()));
+            if (request.align() > 1) {
+                json.addProperty("align", request.align());
+            }
             array.add(json);
         }
         return array;

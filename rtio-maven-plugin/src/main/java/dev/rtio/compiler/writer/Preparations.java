@@ -55,6 +55,9 @@ final class Preparations {
 
     private static CodeBlock flags(DeclaredRequest request) {
         var flags = CodeBlock.builder();
+        if (request.align() > 1) {
+            flags.add(".aligned($L)", request.align());
+        }
         request.timeoutMicros().ifPresent(micros -> flags.add(".timeout($L)", nanos(micros)));
         if (request.isSilent()) {
             flags.add(".noResponse()");

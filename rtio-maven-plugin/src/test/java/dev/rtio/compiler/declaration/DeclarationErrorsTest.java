@@ -182,7 +182,7 @@ final class DeclarationErrorsTest {
                 mempool("The pool has a block size of 8, but no blocks", "blocks = «0», blockSize = 8"),
                 mempool("The pool has 4 blocks of no size", "blocks = 4, blockSize = «0»"),
                 mempool(
-                        "'blockSize' is 12, but must be a multiple of the alignment, 8",
+                        "'blockSize' is 12, but must be a multiple or a divisor of the alignment, 8",
                         "blocks = 1, blockSize = «12»"),
                 mempool(
                         "The pool has 2147479560 bytes, but at most 2147479551 are possible",
