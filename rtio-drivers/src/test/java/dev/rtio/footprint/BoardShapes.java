@@ -72,7 +72,9 @@ final class BoardShapes {
     private String blocks() {
         int align = ALIGNMENTS[random.nextInt(ALIGNMENTS.length)];
         int blocks = 1 + random.nextInt(random.nextInt(6) == 0 ? 200 : 12);
-        return "blocks: " + blocks + ", block-size: " + align * (1 + random.nextInt(3)) + ", align: " + align;
+        // Some are smaller than their alignment.
+        int size = random.nextInt(4) == 0 ? Math.max(1, align >> random.nextInt(5)) : align * (1 + random.nextInt(3));
+        return "blocks: " + blocks + ", block-size: " + size + ", align: " + align;
     }
 
     private void device(boolean hasTimer, boolean hasQueue) {
@@ -132,6 +134,17 @@ final class BoardShapes {
         if (random.nextBoolean()) {
             node(name("wires"), "rtio,transfer-time", "target: i2c0");
         }
+        if (random.nextBoolean()) {
+            node(name("recorder"), "rtio,bus-recorder", "target: i2c0, file: none, size: " + recordingSize());
+        }
+        repeat(1, () -> node(
+                "replay",
+                random.nextBoolean() ? "rtio,replay-i2c" : "rtio,replay-spi",
+                "file: flight.recording, size: " + recordingSize()));
+    }
+
+    private int recordingSize() {
+        return 8_192 + random.nextInt(8_192);
     }
 
     private String name(String kind) {

@@ -77,6 +77,8 @@ final class Jvm {
         Path out = scratch.resolve("out.txt");
         Path err = scratch.resolve("err.txt");
         int status = new ProcessBuilder(command)
+                // The recording that boards replay lies there.
+                .directory(Path.of("..", "samples", "flight-recorder").toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start()

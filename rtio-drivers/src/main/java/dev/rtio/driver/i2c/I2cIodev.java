@@ -1,6 +1,9 @@
 package dev.rtio.driver.i2c;
 
+import dev.rtio.Errno;
 import dev.rtio.Iodev;
+import dev.rtio.Op;
+import dev.rtio.Sqe;
 
 /**
  * One device's address on an I2C bus as a target of requests, after Zephyr's {@code rtio/i2c} iodevs.
@@ -19,7 +22,7 @@ import dev.rtio.Iodev;
  * if arbitration was lost, {@code -ETIMEDOUT} if the bus hung, {@code -EBUSY} if it is stuck.
  */
 public abstract class I2cIodev extends Iodev {
-    /** Flag for {@link dev.rtio.Sqe#iodevFlags(int)}: a STOP after this message ({@code RTIO_IODEV_I2C_STOP}). */
+    /** Flag for {@link Sqe#iodevFlags(int)}: a STOP after this message ({@code RTIO_IODEV_I2C_STOP}). */
     public static final int STOP = 1 << 1;
 
     /** Flag: a repeated START before this message, even if it could continue the last ({@code RTIO_IODEV_I2C_RESTART}). */
@@ -83,9 +86,30 @@ public abstract class I2cIodev extends Iodev {
         };
     }
 
+    /**
+     * Looks at a message before anything of its transfer is sent; for bus drivers.
+     *
+     * @return {@code -ENOTSUP} if no I2C bus executes it, another negative errno if there is no memory to read into; else
+     *     anything
+     */
+    public final int check(Sqe message) {
+        return switch (message.op()) {
+            case Op.NOP, Op.TX, Op.TINY_TX -> 0;
+            case Op.VENDOR -> message.operation() instanceof I2cOperation ? 0 : -Errno.ENOTSUP;
+            // A read into the pool has no length of its own, and a bus has none for it.
+            case Op.RX -> message.rxBuffer(message.length(), message.length());
+            default -> -Errno.ENOTSUP;
+        };
+    }
+
     /** The device's address, 0 to 0x7F, or 0 to 0x3FF if it has 10 bits. */
     public final int address() {
         return address & ~TEN_BIT_ADDRESS;
+    }
+
+    /** The address as a node's {@code reg} has it, with {@link #TEN_BIT_ADDRESS} if it has 10 bits. */
+    public final int reg() {
+        return address;
     }
 
     /** Whether the address has 10 bits. */

@@ -1,6 +1,8 @@
 package dev.rtio.driver.spi;
 
+import dev.rtio.Errno;
 import dev.rtio.Iodev;
+import dev.rtio.Op;
 import dev.rtio.Rtio;
 import dev.rtio.Sqe;
 import java.nio.ByteBuffer;
@@ -78,6 +80,55 @@ public abstract class SpiIodev extends Iodev {
         this.chipSelect = chipSelect;
         this.maxFrequency = maxFrequency;
         this.operation = operation;
+    }
+
+    /**
+     * How a device wants to be talked to, of the properties of its node.
+     *
+     * @param duplex 0, or {@link #HALF_DUPLEX}
+     * @param frameFormat 0, or {@link #FRAME_FORMAT_TI}
+     * @param cpol the clock idles high
+     * @param cpha data are sampled on the second edge
+     * @param lsbFirst the lowest bit goes first
+     * @param holdCs the chip stays selected between transfers
+     * @param csHigh the chip select is active high
+     * @return bits of this class
+     */
+    public static int operation(
+            int duplex,
+            int frameFormat,
+            boolean cpol,
+            boolean cpha,
+            boolean lsbFirst,
+            boolean holdCs,
+            boolean csHigh) {
+        return duplex & HALF_DUPLEX
+                | frameFormat & FRAME_FORMAT_TI
+                | (cpol ? MODE_CPOL : 0)
+                | (cpha ? MODE_CPHA : 0)
+                | (lsbFirst ? TRANSFER_LSB : 0)
+                | (holdCs ? HOLD_ON_CS : 0)
+                | (csHigh ? CS_ACTIVE_HIGH : 0);
+    }
+
+    /**
+     * Looks at a message before anything of its transfer is sent; for bus drivers.
+     *
+     * @return {@code -ENOTSUP} if the device's configuration does not allow it, another negative errno if there is no memory to
+     *     read into; else anything
+     */
+    public final int check(Sqe message) {
+        boolean fits = switch (message.op()) {
+            case Op.NOP -> true;
+            case Op.RX, Op.TX, Op.TINY_TX -> (operation & FRAME_FORMAT_TI) == 0;
+            case Op.TXRX -> (operation & (FRAME_FORMAT_TI | HALF_DUPLEX)) == 0;
+            default -> false;
+        };
+        if (!fits) {
+            return -Errno.ENOTSUP;
+        }
+        // A read into the pool has no length of its own, and a bus has none for it.
+        return message.op() == Op.RX ? message.rxBuffer(message.length(), message.length()) : 0;
     }
 
     /** The number of the chip select. */

@@ -1,52 +1,25 @@
 package dev.rtio.emulation.bus;
 
-import dev.rtio.Alarm;
 import dev.rtio.Iodev;
 import dev.rtio.Op;
 import dev.rtio.Sqe;
-import dev.rtio.SqeQueue;
-import dev.rtio.TimerQueue;
-import java.util.Arrays;
+import dev.rtio.driver.recording.BusRecorder;
+import dev.rtio.driver.recording.RecordableBus;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * A bus whose targets are objects: it takes up one transfer after the other, in the order in which they were submitted by
- * whatever iodev and context. A transfer is a request or a whole transaction.
- *
- * <p>Transfers are executed while they are submitted and take no time, unless the bus is given a timer ({@link #takeTime}).
- * Then a transfer takes what its bits take at the bus' frequency: its bytes are exchanged when it begins, and it is
- * answered when it is over; those that come meanwhile wait.
- *
- * <p>Used by one thread, the one that runs the timer; allocates nothing once its targets are attached and its faults are
- * scripted.
+ * A {@link SimulatedBus} whose targets are objects. With a timer a transfer takes what its bits take at the bus' frequency: its
+ * bytes are exchanged when it begins, and it is answered when it is over. Allocates nothing once its targets are attached and
+ * its faults are scripted.
  */
-public abstract class EmulatedBus {
+public abstract class EmulatedBus extends SimulatedBus implements RecordableBus {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final FaultInjector injector = new FaultInjector();
     private final FaultScript faults;
-    private final Alarm over = new Over();
-
-    /** Requests in turn, and those that may not have theirs because another iodev has locked the bus. */
-    private SqeQueue waiting = new SqeQueue();
-
-    private SqeQueue lockedOut = new SqeQueue();
-
-    /** By their numbers. */
-    private Iodev[] iodevs = {};
-    /** Null if nothing takes time. */
-    private TimerQueue timers;
-    /** The only one whose requests are taken up, null for any. */
-    private Iodev owner;
-
-    /** The head of the transfer on the bus, and how it will be answered. */
-    private Sqe current;
-
-    private Sqe failed;
-    private int result;
-    /** Nanoseconds; 0 without a timer. */
-    private long duration;
+    /** Null if nobody records. */
+    private BusRecorder recorder;
 
     /**
      * Creates a bus.
@@ -72,31 +45,18 @@ public abstract class EmulatedBus {
         return faults;
     }
 
-    /** Lets transfers take time on a timer's clock from now on. */
-    public final void takeTime(TimerQueue timers) {
-        this.timers = Objects.requireNonNull(timers, "timers");
-    }
-
-    // For the iodevs
-
-    /** Takes a request, to execute it in its turn. */
-    protected final void submit(Sqe head) {
-        if (current == null && owner == null && waiting.isEmpty()) {
-            begin(head);
-        } else {
-            waiting.add(head);
-            proceed();
+    @Override
+    public final void record(BusRecorder recorder) {
+        if (this.recorder != null) {
+            throw new IllegalStateException("the bus is recorded already");
         }
+        this.recorder = Objects.requireNonNull(recorder, "recorder");
     }
 
     // What a kind of bus is
 
-    /**
-     * Looks at a message before anything of its transfer is executed.
-     *
-     * @return the negative errno that the transfer fails with, or anything else if the bus can execute the message
-     */
-    protected abstract int check(Iodev iodev, Sqe message);
+    /** The number that a recording knows the iodev's device by; see {@link BusRecorder#begin}. */
+    protected abstract int device(Iodev iodev);
 
     /** Begins with a unit, perhaps one without a transfer. */
     protected abstract void open(Iodev iodev);
@@ -120,15 +80,6 @@ public abstract class EmulatedBus {
 
     /** Bits in a second, more than 0. */
     protected abstract long frequency();
-
-    /** Makes an iodev known; its number is its own on the whole board. */
-    protected final <T extends Iodev> T register(T iodev) {
-        if (iodev.id() >= iodevs.length) {
-            iodevs = Arrays.copyOf(iodevs, iodev.id() + 1);
-        }
-        iodevs[iodev.id()] = iodev;
-        return iodev;
-    }
 
     /** 0 if the transfer gets as far as its first data byte, or a negative errno. To be asked once, before that. */
     protected final int faultOnStart() {
@@ -156,120 +107,58 @@ public abstract class EmulatedBus {
         injector.recover();
     }
 
-    /** Lets the requests of other iodevs wait until the bus is unlocked. */
-    protected final void lock(Iodev iodev) {
-        owner = iodev;
-    }
-
-    /** Lets all requests have their turn again, those first that had to wait. */
-    protected final void unlock() {
-        owner = null;
-        if (lockedOut.isEmpty()) {
-            return;
+    @Override
+    protected final long execute(Iodev iodev, Sqe head) {
+        if (recorder != null) {
+            recorder.begin(device(iodev), head);
         }
-        while (!waiting.isEmpty()) {
-            lockedOut.add(waiting.poll());
-        }
-        SqeQueue empty = waiting;
-        waiting = lockedOut;
-        lockedOut = empty;
-    }
-
-    // Turns
-
-    private void proceed() {
-        while (current == null) {
-            Sqe head = next();
-            if (head == null) {
-                return;
-            }
-            begin(head);
-        }
-    }
-
-    private void begin(Sqe head) {
-        current = head;
-        execute(head);
-        if (duration > 0) {
-            timers.start(over, timers.clock().nanoTime() + duration);
-        } else {
-            answer();
-        }
-    }
-
-    /** The next request whose turn it is; null if there is none. */
-    private Sqe next() {
-        Sqe head = waiting.poll();
-        while (head != null && owner != null && iodevs[head.iodev()] != owner) {
-            lockedOut.add(head);
-            head = waiting.poll();
-        }
-        return head;
-    }
-
-    private void execute(Sqe head) {
-        Iodev iodev = iodevs[head.iodev()];
         boolean isTransfer = false;
-        duration = 0;
         Sqe last = head;
         for (Sqe member = head; member != null; member = member.nextInTransaction()) {
             last = member;
             isTransfer |= isTransfer(member);
-            result = check(iodev, member);
-            if (result < 0) {
-                failed = member;
-                return;
-            }
         }
         open(iodev);
         if (isTransfer) {
             injector.begin();
         }
-        exchangeAll(head);
-        close(last, result < 0);
-        if (timers != null) {
-            // A bit that has begun is waited for.
-            duration = (bits() * NANOS_PER_SECOND + frequency() - 1) / frequency();
-            duration += isTransfer ? injector.delayNanos() : 0;
-        }
+        close(last, !exchangeAll(head));
+        // A bit that has begun is waited for.
+        long duration = (bits() * NANOS_PER_SECOND + frequency() - 1) / frequency();
+        return duration + (isTransfer ? injector.delayNanos() : 0);
     }
 
     private static boolean isTransfer(Sqe message) {
         return message.op() != Op.NOP && message.op() != Op.VENDOR;
     }
 
-    private void exchangeAll(Sqe head) {
-        result = 0;
+    /** Whether all went well. */
+    private boolean exchangeAll(Sqe head) {
+        int sum = 0;
         for (Sqe member = head; member != null; member = member.nextInTransaction()) {
             int moved = isTransfer(member) ? exchange(member) : control(member);
+            moved(member, moved);
             if (moved < 0) {
-                failed = member;
-                result = moved;
-                return;
+                fail(member, moved);
+                return false;
             }
             member.result(moved);
-            result += moved;
+            sum += moved;
+        }
+        succeed(sum);
+        return true;
+    }
+
+    private void moved(Sqe message, int result) {
+        if (recorder != null) {
+            recorder.moved(message, result);
         }
     }
 
-    private void answer() {
-        Sqe head = current;
-        Sqe member = failed;
-        current = null;
-        failed = null;
-        if (result < 0) {
-            head.fail(member, result);
-        } else {
-            head.ok(result);
-        }
-    }
-
-    /** The transfer on the bus is over. */
-    private final class Over extends Alarm {
-        @Override
-        protected void expired(long now) {
-            answer();
-            proceed();
+    @Override
+    protected final void ending() {
+        if (recorder != null) {
+            recorder.end();
         }
     }
 }

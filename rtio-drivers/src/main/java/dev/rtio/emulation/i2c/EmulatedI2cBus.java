@@ -100,14 +100,13 @@ public final class EmulatedI2cBus extends EmulatedBus implements I2cBus {
     }
 
     @Override
+    protected int device(Iodev iodev) {
+        return ((EmulatedI2cIodev) iodev).reg();
+    }
+
+    @Override
     protected int check(Iodev iodev, Sqe message) {
-        return switch (message.op()) {
-            case Op.NOP, Op.TX, Op.TINY_TX -> 0;
-            case Op.VENDOR -> message.operation() instanceof I2cOperation ? 0 : -Errno.ENOTSUP;
-            // A read into the pool has no length of its own, and a bus has none for it.
-            case Op.RX -> message.rxBuffer(message.length(), message.length());
-            default -> -Errno.ENOTSUP;
-        };
+        return ((I2cIodev) iodev).check(message);
     }
 
     @Override

@@ -91,13 +91,7 @@ public final class EmulatedSpiBus extends EmulatedBus implements SpiBus {
             @Property("spi-lsb-first") boolean lsbFirst,
             @Property("spi-hold-cs") boolean holdCs,
             @Property("spi-cs-high") boolean csHigh) {
-        int operation = duplex & SpiIodev.HALF_DUPLEX
-                | frameFormat & SpiIodev.FRAME_FORMAT_TI
-                | (cpol ? SpiIodev.MODE_CPOL : 0)
-                | (cpha ? SpiIodev.MODE_CPHA : 0)
-                | (lsbFirst ? SpiIodev.TRANSFER_LSB : 0)
-                | (holdCs ? SpiIodev.HOLD_ON_CS : 0)
-                | (csHigh ? SpiIodev.CS_ACTIVE_HIGH : 0);
+        int operation = SpiIodev.operation(duplex, frameFormat, cpol, cpha, lsbFirst, holdCs, csHigh);
         return register(new EmulatedSpiIodev(id, chipSelect, maxFrequency, operation, this));
     }
 
@@ -106,19 +100,13 @@ public final class EmulatedSpiBus extends EmulatedBus implements SpiBus {
     }
 
     @Override
+    protected int device(Iodev iodev) {
+        return ((EmulatedSpiIodev) iodev).chipSelect();
+    }
+
+    @Override
     protected int check(Iodev iodev, Sqe message) {
-        int operation = ((EmulatedSpiIodev) iodev).operation();
-        boolean fits = switch (message.op()) {
-            case Op.NOP -> true;
-            case Op.RX, Op.TX, Op.TINY_TX -> (operation & SpiIodev.FRAME_FORMAT_TI) == 0;
-            case Op.TXRX -> (operation & (SpiIodev.FRAME_FORMAT_TI | SpiIodev.HALF_DUPLEX)) == 0;
-            default -> false;
-        };
-        if (!fits) {
-            return -Errno.ENOTSUP;
-        }
-        // A read into the pool has no length of its own, and a bus has none for it.
-        return message.op() == Op.RX ? message.rxBuffer(message.length(), message.length()) : 0;
+        return ((SpiIodev) iodev).check(message);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package dev.rtio.samples.recorder;
+
+import java.io.IOException;
+
+/** {@code record} flies with the sensor and saves what it answered; {@code replay} flies again, from the recording. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the sample. */
+    public static void main(String[] args) throws IOException {
+        String mode = args.length == 1 ? args[0] : "";
+        switch (mode) {
+            case "record" -> record();
+            case "replay" -> replay();
+            default -> {
+                System.err.println("usage: flight-recorder record|replay");
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void record() throws IOException {
+        RecordedBalloonBoard board = RecordedBalloonBoard.create();
+        board.start();
+        System.out.print(new Flight(board).fly());
+        board.recorder().save();
+        System.out.println(board.recorder().transfers() + " transfers recorded");
+    }
+
+    private static void replay() {
+        ReplayedBalloonBoard board = ReplayedBalloonBoard.create();
+        board.start();
+        System.out.print(new Flight(board).fly());
+        String departure = board.bus().replay().departure();
+        System.out.println(departure == null ? "as recorded" : departure);
+    }
+}
