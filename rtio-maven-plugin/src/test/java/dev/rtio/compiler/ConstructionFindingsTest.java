@@ -120,6 +120,25 @@ class ConstructionFindingsTest {
     }
 
     @Test
+    void whatIsDeclaredOfStartIsNotLookedThrough() {
+        Compilation compilation = lamp("""
+                private Object colors;
+                @Override public int start() {
+                    for (int i = 0; i < 3; i++) {
+                        colors = colors();
+                    }
+                    return 0;
+                }
+                @Allocates(value = char[].class, length = 7)
+                private static Object colors() {
+                    return java.util.stream.IntStream.range(0, 9).boxed().toList();
+                }
+                """);
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        assertThat(bytes(compilation, "char[]")).isEqualTo(32);
+    }
+
+    @Test
     void anExceptionIsAnErrorOfTheBoard() {
         Compilation compilation = lamp("""
                 public Lamp(@Property("watts") int watts) {

@@ -52,12 +52,12 @@ public final class Replay {
     /**
      * Loads a recording, before the first transfer.
      *
-     * @param file as a {@link BusRecorder} writes it
+     * @param file the path of what a {@link BusRecorder} has written
      * @throws RecordingException if it is no recording, cannot be read, or is too large
      */
-    public void load(Path file) {
-        lost = RecordingReader.read(file, recording);
-        name = file.toString();
+    public void load(String file) {
+        lost = RecordingReader.read(Path.of(file), recording);
+        name = file;
     }
 
     /**

@@ -44,9 +44,8 @@ public abstract class ReplayBus extends SimulatedBus implements Device {
      *
      * @throws dev.rtio.driver.recording.RecordingException if it is no recording, cannot be read, or is too large
      */
-    @Allocates
     public final void load(Path recording) {
-        replay.load(recording);
+        replay.load(recording.toString());
         isLoaded = true;
     }
 
@@ -59,7 +58,7 @@ public abstract class ReplayBus extends SimulatedBus implements Device {
     @Allocates
     public int start() {
         if (!isLoaded) {
-            load(Path.of(file));
+            replay.load(file);
         }
         return 0;
     }

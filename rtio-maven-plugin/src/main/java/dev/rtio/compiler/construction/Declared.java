@@ -80,7 +80,8 @@ final class Declared {
                 : value;
     }
 
-    private List<HeapObject> objects(Code code) {
+    /** What is declared. */
+    List<HeapObject> objects(Code code) {
         var objects = new ArrayList<HeapObject>();
         for (AnnotationNode each : declarations(code)) {
             int count = number(each, "count", 1);

@@ -29,6 +29,7 @@ final class StartCode {
 
     private final ClassFiles classes;
     private final Machine machine;
+    private final Declared declared;
     private final Set<String> seen = new HashSet<>();
     private final List<HeapObject> made = new ArrayList<>();
     private final List<Unresolved> problems = new ArrayList<>();
@@ -36,6 +37,7 @@ final class StartCode {
     StartCode(ClassFiles classes, Machine machine) {
         this.classes = classes;
         this.machine = machine;
+        this.declared = new Declared(machine.heap());
     }
 
     /** What stays, with the device. */
@@ -58,6 +60,10 @@ final class StartCode {
             return;
         }
         if (!seen.add(code.owner().name() + "." + name + descriptor + (isRepeated ? "*" : ""))) {
+            return;
+        }
+        if (declared.isDeclared(code)) {
+            made.addAll(declared.objects(code));
             return;
         }
         AbstractInsnNode[] instructions = code.instructions();
