@@ -9,8 +9,6 @@ final class PoolHandles {
         if (start < 0) {
             throw new IllegalStateException("no run of " + bytes + " bytes is free");
         }
-        int generation = pool.generation(start);
-        pool.handOut(start, generation);
-        return Mempool.handle(start, generation);
+        return Mempool.handle(start, pool.handOut(start));
     }
 }

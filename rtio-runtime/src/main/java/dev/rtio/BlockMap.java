@@ -19,7 +19,13 @@ sealed class BlockMap permits Mempool {
     private static final int SHIFT = 6;
     /** By the power of two that the distance is: the bits at multiples of it. Above that only some words have one. */
     private static final long[] MULTIPLES = {
-        -1L, 0x5555_5555_5555_5555L, 0x1111_1111_1111_1111L, 0x0101_0101_0101_0101L, 0x0001_0001_0001_0001L, 1L << 32 | 1L, 1L
+        -1L,
+        0x5555_5555_5555_5555L,
+        0x1111_1111_1111_1111L,
+        0x0101_0101_0101_0101L,
+        0x0001_0001_0001_0001L,
+        1L << 32 | 1L,
+        1L
     };
 
     private final long[] free;
@@ -56,7 +62,11 @@ sealed class BlockMap permits Mempool {
             }
             return first;
         }
-        takeBits(0, bits & -bits);
+        long left = bits & bits - 1;
+        free[0] = left;
+        if (left == 0) {
+            words[0] &= ~1L;
+        }
         return Long.numberOfTrailingZeros(bits);
     }
 
@@ -165,8 +175,11 @@ sealed class BlockMap permits Mempool {
     }
 
     private void putBits(int word, long mask) {
-        free[word] |= mask;
-        words[word >>> SHIFT] |= 1L << word;
+        long before = free[word];
+        free[word] = before | mask;
+        if (before == 0) {
+            words[word >>> SHIFT] |= 1L << word;
+        }
     }
 
     // Together with other threads

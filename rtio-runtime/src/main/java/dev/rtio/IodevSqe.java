@@ -72,6 +72,8 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     private static final int STRIDE_SHIFT = 19;
     /** Where in the pool the blocks may start, as {@link Mempool#strideOf} says; 0 is anywhere. */
     static final int STRIDE = 0xf << STRIDE_SHIFT;
+    /** What is bound is known to be one block. */
+    static final int ONE_BLOCK = 1 << 23;
 
     /** There is a next request, in the chain or in the transaction. */
     static final int LINKED = CHAINED | TRANSACTION;
@@ -447,7 +449,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     }
 
     void unbind() {
-        flags &= ~BOUND;
+        flags &= ~(BOUND | ONE_BLOCK);
         length = 0;
     }
 
@@ -470,7 +472,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         if (alone && max <= pool.blockSize()) {
             int start = pool.takeBlock();
             if (start >= 0) {
-                flags = kept | BOUND;
+                flags = kept | BOUND | ONE_BLOCK;
                 bindRun(start, max);
                 return max;
             }

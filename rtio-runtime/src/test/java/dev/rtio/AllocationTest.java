@@ -310,7 +310,9 @@ class AllocationTest {
                     x.poolRead();
                     Sqe second = x.submitAndHold();
                     check(first.rxBuffer(8, 8, 64) == -Errno.EINVAL && first.rxBuffer(8, 16, 16) == 16);
-                    check(second.rxBuffer(8, 8, 16) == 8 && second.rxBuffer(8, 8, 16) == 8);
+                    check(second.rxBuffer(8, 8, 16) == 8);
+                    // Asked again, it answers the same.
+                    check(second.rxBuffer(8, 8, 16) == 8);
                     first.ok(8);
                     second.ok(8);
                     x.expect(2, 8);

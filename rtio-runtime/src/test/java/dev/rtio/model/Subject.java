@@ -46,8 +46,9 @@ final class Subject implements Machine {
         contexts = new Rtio[setup.contexts()];
         isLent = new boolean[setup.contexts()];
         for (int i = 0; i < contexts.length; i++) {
-            Mempool pool =
-                    setup.blocks() == 0 || shared != null ? shared : new Mempool(setup.blocks(), Program.BLOCK_SIZE, Program.ALIGN);
+            Mempool pool = setup.blocks() == 0 || shared != null
+                    ? shared
+                    : new Mempool(setup.blocks(), Program.BLOCK_SIZE, Program.ALIGN);
             contexts[i] = new Rtio(table, setup.sq(), setup.cq(), pool, timers, WaitStrategy.PARK);
             hands.add(new ArrayList<>());
         }
