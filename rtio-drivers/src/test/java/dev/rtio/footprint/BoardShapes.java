@@ -137,10 +137,12 @@ final class BoardShapes {
         if (random.nextBoolean()) {
             node(name("recorder"), "rtio,bus-recorder", "target: i2c0, file: none, size: " + recordingSize());
         }
-        repeat(1, () -> node(
-                "replay",
-                random.nextBoolean() ? "rtio,replay-i2c" : "rtio,replay-spi",
-                "file: flight.recording, size: " + recordingSize()));
+        repeat(
+                1,
+                () -> node(
+                        "replay",
+                        random.nextBoolean() ? "rtio,replay-i2c" : "rtio,replay-spi",
+                        "file: flight.recording, size: " + recordingSize()));
     }
 
     private int recordingSize() {

@@ -65,8 +65,9 @@ class ProofFindingsTest {
 
     @Test
     void blocksThatAreNoMultipleOfTheirAlignment() {
-        String finding = "the pool of 'queue' has blocks of 20 bytes, which is neither a multiple nor a divisor of their"
-                + " alignment, 8";
+        String finding =
+                "the pool of 'queue' has blocks of 20 bytes, which is neither a multiple nor a divisor of their"
+                        + " alignment, 8";
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 20, align: 8 }")))
                 .containsExactly("RTIO-704 street.board.yaml:6:3 " + finding);
         assertThat(findings(context(1, 1, "mempool: { blocks: 4, block-size: 24, align: 8 }")))

@@ -111,20 +111,28 @@ class SubmissionTest {
 
     @Test
     void alignmentIsHeldAgainstThePool() {
-        project.board("greenhouse", Greenhouse.BOARD.replace("blocks: auto, block-size: auto", "blocks: 8, block-size: 32, align: 64"));
+        project.board(
+                "greenhouse",
+                Greenhouse.BOARD.replace("blocks: auto, block-size: auto", "blocks: 8, block-size: 32, align: 64"));
         assertThat(TestProject.findings(project.compile())).isEmpty();
         String aligned = Greenhouse.BOARD.replace("unread: 2", "unread: 2, align: 64");
-        project.board("greenhouse", aligned.replace("blocks: auto, block-size: auto", "blocks: 8, block-size: 32, align: 64"));
+        project.board(
+                "greenhouse",
+                aligned.replace("blocks: auto, block-size: auto", "blocks: 8, block-size: 32, align: 64"));
         assertThat(TestProject.findings(project.compile()))
                 .containsExactly("RTIO-709 greenhouse.board.yaml:13:3 the pool of 'work' has 8 blocks, but what is"
                         + " declared needs 9 at one time");
-        project.board("greenhouse", aligned.replace("blocks: auto, block-size: auto", "blocks: 5, block-size: auto, align: 64"));
+        project.board(
+                "greenhouse",
+                aligned.replace("blocks: auto, block-size: auto", "blocks: 5, block-size: auto, align: 64"));
         assertThat(TestProject.findings(project.compile())).isEmpty();
         assertThat(findings("unread: 2", "unread: 2, align: 16"))
-                .containsExactly("RTIO-717 greenhouse.board.yaml:22:60 the read asks for memory aligned to 16 bytes, but"
-                        + " the pool of 'work' is aligned to 8 bytes");
+                .containsExactly(
+                        "RTIO-717 greenhouse.board.yaml:22:60 the read asks for memory aligned to 16 bytes, but"
+                                + " the pool of 'work' is aligned to 8 bytes");
         assertThat(findings("argument: 7", "argument: 7, align: 8"))
-                .containsExactly("RTIO-623 greenhouse.board.yaml:19:55 'align' means nothing to a request of 'op: callback'");
+                .containsExactly(
+                        "RTIO-623 greenhouse.board.yaml:19:55 'align' means nothing to a request of 'op: callback'");
     }
 
     @Test

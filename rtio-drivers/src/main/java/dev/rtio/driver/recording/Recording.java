@@ -21,7 +21,8 @@ final class Recording {
     private static final int TOOK = 24;
     private static final int TRANSFER_BYTES = 32;
 
-    // A message. Behind that are the bytes that were sent, or the name of an operation and its argument; and those that came.
+    // A message. Behind that are the bytes that were sent, or the name of an operation and its argument; and those that
+    // came.
 
     private static final int KIND = 0;
     private static final int FLAGS = 4;
@@ -247,9 +248,8 @@ final class Recording {
     /** The position of the bytes that came. */
     private int received(int message) {
         MessageKind kind = kind(message);
-        int sent = kind == MessageKind.OPERATION
-                ? length(message) + Long.BYTES
-                : kind.isWritten() ? length(message) : 0;
+        int sent =
+                kind == MessageKind.OPERATION ? length(message) + Long.BYTES : kind.isWritten() ? length(message) : 0;
         return message + MESSAGE_BYTES + sent;
     }
 

@@ -48,13 +48,14 @@ final class RecordingReader {
     private long read() throws IOException {
         words.nextLine();
         if (!words.isWord(RecordingWriter.MAGIC)) {
-            throw words.wrong("a recording begins with '" + RecordingWriter.MAGIC + " " + RecordingWriter.VERSION + "'");
+            throw words.wrong(
+                    "a recording begins with '" + RecordingWriter.MAGIC + " " + RecordingWriter.VERSION + "'");
         }
         words.next();
         long version = words.number(Integer.MAX_VALUE);
         if (version != RecordingWriter.VERSION) {
-            throw words.wrong("this is version " + version + " of the format, but only version " + RecordingWriter.VERSION
-                    + " is understood here");
+            throw words.wrong("this is version " + version + " of the format, but only version "
+                    + RecordingWriter.VERSION + " is understood here");
         }
         words.last();
         nextLine();

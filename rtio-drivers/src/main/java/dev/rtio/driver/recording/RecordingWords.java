@@ -79,7 +79,8 @@ final class RecordingWords {
         boolean isText = behind >= ' ' && behind < 0x7f || behind == '\n' || behind == -1;
         if (!isText) {
             wordColumn = column;
-            throw wrong("the byte 0x" + Integer.toHexString(behind) + " is none of a recording, which is plain ASCII text");
+            throw wrong(
+                    "the byte 0x" + Integer.toHexString(behind) + " is none of a recording, which is plain ASCII text");
         }
     }
 

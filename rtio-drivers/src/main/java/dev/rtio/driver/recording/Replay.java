@@ -162,7 +162,11 @@ public final class Replay {
     private String described(Device device, int transfer, Sqe head, Sqe different) {
         StringBuilder text = new StringBuilder(name);
         if (transfer >= 0) {
-            text.append(':').append(recording.line(transfer)).append(": at ").append(recording.at(transfer)).append(" ns");
+            text.append(':')
+                    .append(recording.line(transfer))
+                    .append(": at ")
+                    .append(recording.at(transfer))
+                    .append(" ns");
         } else {
             text.append(": at its end");
         }

@@ -95,13 +95,7 @@ public abstract class SpiIodev extends Iodev {
      * @return bits of this class
      */
     public static int operation(
-            int duplex,
-            int frameFormat,
-            boolean cpol,
-            boolean cpha,
-            boolean lsbFirst,
-            boolean holdCs,
-            boolean csHigh) {
+            int duplex, int frameFormat, boolean cpol, boolean cpha, boolean lsbFirst, boolean holdCs, boolean csHigh) {
         return duplex & HALF_DUPLEX
                 | frameFormat & FRAME_FORMAT_TI
                 | (cpol ? MODE_CPOL : 0)

@@ -203,9 +203,7 @@ class RandomReplayTest {
                         random.nextInt(7),
                         at);
         }
-        int flags = isI2c
-                ? I2cIodev.STOP | I2cIodev.RESTART
-                : SpiIodev.HOLD_ON_CS | SpiIodev.LOCK_ON;
+        int flags = isI2c ? I2cIodev.STOP | I2cIodev.RESTART : SpiIodev.HOLD_ON_CS | SpiIodev.LOCK_ON;
         return random.nextInt(3) == 0 ? sqe.iodevFlags(random.nextInt() & flags) : sqe;
     }
 }

@@ -60,7 +60,11 @@ class RecordingAllocationTest {
     private BusRecorder recorder(Path file, int size) {
         bus.attach(0x20, new RegisterFile(1, 1));
         bus.takeTime(timer);
-        bus.faults().at(Allocations.ROUNDS, 7).nack().at(Allocations.ROUNDS + 9, 5).shortRead(1);
+        bus.faults()
+                .at(Allocations.ROUNDS, 7)
+                .nack()
+                .at(Allocations.ROUNDS + 9, 5)
+                .shortRead(1);
         return new BusRecorder(bus, timer, file.toString(), size);
     }
 

@@ -99,7 +99,10 @@ class RecordingReaderTest {
                 Arguments.of("RECOVER -3", "RECOVER", "8:25: a number is expected"),
                 Arguments.of("-777", "-4096", "15:14: an error is -1 to -4095"),
                 Arguments.of("read 0x0 7", "read 0x0 7 -> EIO", "12:17: a transfer fails by one message"),
-                Arguments.of(" -> 2\n", "\n", "10:1: the transfer before has a message without result, though it did not fail"),
+                Arguments.of(
+                        " -> 2\n",
+                        "\n",
+                        "10:1: the transfer before has a message without result, though it did not fail"),
                 Arguments.of(
                         "  nop 0x0 -> -777\n",
                         "",
@@ -109,7 +112,8 @@ class RecordingReaderTest {
                 Arguments.of("end 3\n", "", "17:1: the recording has no 'end': it was cut off"),
                 Arguments.of("end 3", "done", "17:1: 'end' is expected"),
                 Arguments.of("end 3\n", "end 3\nend 3\n", "18:1: nothing follows 'end'"),
-                Arguments.of("By hand", "\u00e9", "2:3: the byte 0xc3 is none of a recording, which is plain ASCII text"),
+                Arguments.of(
+                        "By hand", "\u00e9", "2:3: the byte 0xc3 is none of a recording, which is plain ASCII text"),
                 Arguments.of("RECOVER", "R".repeat(256), "8:17: no word has more than 255 letters"),
                 Arguments.of("\n", "\r", "1:17: a line ends with a line feed"));
     }
@@ -136,7 +140,8 @@ class RecordingReaderTest {
         var small = new Recording(200);
         RecordingException e = assertThrows(RecordingException.class, () -> RecordingReader.read(file, small));
         assertEquals(
-                file + ":14:1: up to here the recording needs more than the 200 bytes that there are for it; make the 'size'"
+                file
+                        + ":14:1: up to here the recording needs more than the 200 bytes that there are for it; make the 'size'"
                         + " of the bus' node larger",
                 e.getMessage());
     }

@@ -170,7 +170,9 @@ class ReplayTest {
         rtio.acquire().prepareNop(first, 0).iodevFlags(I2cIodev.STOP);
         rtio.submit();
         assertEquals(-Errno.EIO, result());
-        rtio.acquire().prepareOperation(first, 0, I2cOperation.CONFIGURE, I2cIodev.SPEED_FAST, 0).transaction();
+        rtio.acquire()
+                .prepareOperation(first, 0, I2cOperation.CONFIGURE, I2cIodev.SPEED_FAST, 0)
+                .transaction();
         rtio.acquire().prepareNop(first, 0).noResponse();
         rtio.submit();
         assertEquals(-Errno.ECANCELED, result());
