@@ -7,12 +7,23 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads recordings from text, which may come from anywhere; what is kept of it is limited by the memory it is read into. */
 final class RecordingReader {
     private static final int MAX_ERRNO = 4_095;
     private static final long MAX_TIME = Long.MAX_VALUE / 4;
     private static final long MAX_FLAGS = 0xffff_ffffL;
+
+    /** The error numbers that have a name. */
+    private static final Map<String, Integer> ERRNOS = new HashMap<>();
+
+    static {
+        for (int errno = 1; errno <= MAX_ERRNO; errno++) {
+            ERRNOS.put(Errno.name(errno), errno);
+        }
+    }
 
     private final RecordingWords words;
     private final Recording recording;
@@ -176,19 +187,21 @@ final class RecordingReader {
         return length;
     }
 
-    private int result(MessageKind kind, int length) throws IOException {
+    private int result(MessageKind kind, int length) {
         String word = words.word();
+        Integer named = ERRNOS.get(word);
+        if (named != null) {
+            return -named;
+        }
         if (word.startsWith("-")) {
             long errno = words.signed();
-            if (errno < -MAX_ERRNO) {
+            if (errno < -MAX_ERRNO || errno == 0) {
                 throw words.wrong("an error is -1 to -" + MAX_ERRNO);
             }
             return (int) errno;
         }
-        for (int errno = 1; errno <= MAX_ERRNO; errno++) {
-            if (Errno.name(errno).equals(word)) {
-                return -errno;
-            }
+        if (word.isEmpty() || !Character.isDigit(word.charAt(0))) {
+            throw words.wrong("a number of bytes, or an error such as EIO, is expected");
         }
         long moved = words.number(Integer.MAX_VALUE);
         if (moved > (kind.isWritten() || kind.isRead() ? length : 0)) {

@@ -55,9 +55,9 @@ class RandomReplayTest {
             var bus = new EmulatedI2cBus(400_000);
             bus.attach(0x10, new RecordingTarget());
             bus.attach(0x11, new RecordingTarget());
-            replaysAlike(each, timer, bus, i2c(bus), new ReplayTimes((times, file) -> {
+            replaysAlike(each, timer, bus, i2c(bus), new Replays((times, file) -> {
                 var replay = new ReplayI2cBus(times, file, 1 << 20);
-                return new ReplayTimes.Wired(replay, i2c(replay));
+                return new Replays.Wired(replay, i2c(replay));
             }));
         }
     }
@@ -72,9 +72,9 @@ class RandomReplayTest {
             var bus = new EmulatedSpiBus(0, 0x5A);
             bus.attach(0, new RecordingTarget());
             bus.attach(1, new RecordingTarget());
-            replaysAlike(each, timer, bus, spi(bus), new ReplayTimes((times, file) -> {
+            replaysAlike(each, timer, bus, spi(bus), new Replays((times, file) -> {
                 var replay = new ReplaySpiBus(times, file, 1 << 20);
-                return new ReplayTimes.Wired(replay, spi(replay));
+                return new Replays.Wired(replay, spi(replay));
             }));
         }
     }
@@ -92,7 +92,7 @@ class RandomReplayTest {
         };
     }
 
-    private void replaysAlike(long seed, VirtualTimer timer, EmulatedBus bus, Iodev[] iodevs, ReplayTimes replays)
+    private void replaysAlike(long seed, VirtualTimer timer, EmulatedBus bus, Iodev[] iodevs, Replays replays)
             throws IOException {
         Path file = directory.resolve("bus.recording");
         if (seed % 4 > 0) {
@@ -106,7 +106,7 @@ class RandomReplayTest {
         assertEquals(0, recorder.lost());
 
         var time = new VirtualTimer();
-        ReplayTimes.Wired wired = replays.make(time, file.toString());
+        Replays.Wired wired = replays.make(time, file.toString());
         ReplayBus replay = wired.bus();
         assertEquals(0, replay.start());
         assertEquals(recorded, run(new Random(seed), time, wired.iodevs(), isI2c), "seed " + seed);

@@ -6,7 +6,7 @@ import dev.rtio.emulation.replay.ReplayBus;
 import java.util.function.BiFunction;
 
 /** Makes buses that replay. */
-record ReplayTimes(BiFunction<TimerQueue, String, Wired> maker) {
+record Replays(BiFunction<TimerQueue, String, Wired> maker) {
     /** A bus with its iodevs, and room for a copy of the recording. */
     record Wired(ReplayBus bus, Iodev[] iodevs, Recording copy) {
         Wired(ReplayBus bus, Iodev[] iodevs) {
