@@ -7,17 +7,26 @@ import java.util.Locale;
 
 /** What kinds of messages a bus is given. A tiny write is a write: over the wires there is no difference. */
 enum MessageKind {
-    NOP,
-    READ,
-    WRITE,
-    TRANSCEIVE,
-    OPERATION,
+    NOP(0),
+    READ(1),
+    WRITE(2),
+    TRANSCEIVE(3),
+    OPERATION(4),
     /** What no bus executes, such as an await. */
-    OTHER;
+    OTHER(5);
 
-    private static final MessageKind[] ALL = values();
+    /** By their codes. */
+    private static final MessageKind[] ALL = {NOP, READ, WRITE, TRANSCEIVE, OPERATION, OTHER};
 
+    /** Stands for it in memory. */
+    final int code;
+
+    /** Stands for it in text. */
     final String word = name().toLowerCase(Locale.ROOT);
+
+    MessageKind(int code) {
+        this.code = code;
+    }
 
     static MessageKind of(Sqe message) {
         return switch (message.op()) {
@@ -30,8 +39,8 @@ enum MessageKind {
         };
     }
 
-    static MessageKind of(int ordinal) {
-        return ALL[ordinal];
+    static MessageKind of(int code) {
+        return ALL[code];
     }
 
     /** The kind of that word, null if there is none. */

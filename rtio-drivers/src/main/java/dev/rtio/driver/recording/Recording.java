@@ -77,7 +77,7 @@ final class Recording {
     void begin(MessageKind kind, int flags) {
         message = position;
         if (reserve(MESSAGE_BYTES)) {
-            memory.putInt(message + KIND, kind.ordinal());
+            memory.putInt(message + KIND, kind.code);
             memory.putInt(message + FLAGS, flags);
             memory.putInt(message + LENGTH, 0);
             memory.putInt(message + RESULT, NONE);

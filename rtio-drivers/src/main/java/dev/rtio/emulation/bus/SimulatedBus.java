@@ -40,8 +40,13 @@ public abstract class SimulatedBus {
     /** Nothing of it was executed. */
     private boolean isRefused;
 
-    /** For subclasses. */
+    /** Makes a bus whose transfers take no time. */
     protected SimulatedBus() {}
+
+    /** Makes a bus whose transfers take time on a timer's clock. */
+    protected SimulatedBus(TimerQueue timers) {
+        this.timers = Objects.requireNonNull(timers, "timers");
+    }
 
     /** Lets transfers take time on a timer's clock from now on. */
     public final void takeTime(TimerQueue timers) {

@@ -29,9 +29,9 @@ public abstract class ReplayBus extends SimulatedBus implements Device {
      * @param size bytes of memory
      */
     protected ReplayBus(TimerQueue timers, String file, int size) {
+        super(timers);
         this.file = file;
         replay = new Replay(size);
-        takeTime(timers);
     }
 
     /** Returns how far the recording is replayed, and where the program departs from it. */

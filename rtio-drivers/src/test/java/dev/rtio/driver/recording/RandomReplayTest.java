@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +40,14 @@ class RandomReplayTest {
     private static final int PROGRAMS = 60;
     private static final int DEVICES = 3;
     private static final int BYTES = 16;
+    private static final int SIZE = 1 << 20;
     private static final String SECOND = "second";
     private static final long DEADLINE = 1_000_000_000;
 
     @TempDir
     private Path directory;
+
+    private final Recording copy = new Recording(SIZE);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
@@ -55,10 +59,10 @@ class RandomReplayTest {
             var bus = new EmulatedI2cBus(400_000);
             bus.attach(0x10, new RecordingTarget());
             bus.attach(0x11, new RecordingTarget());
-            replaysAlike(each, timer, bus, i2c(bus), new Replays((times, file) -> {
-                var replay = new ReplayI2cBus(times, file, 1 << 20);
+            replaysAlike(each, timer, bus, i2c(bus), (times, file) -> {
+                var replay = new ReplayI2cBus(times, file, SIZE);
                 return new Replays.Wired(replay, i2c(replay));
-            }));
+            });
         }
     }
 
@@ -72,27 +76,26 @@ class RandomReplayTest {
             var bus = new EmulatedSpiBus(0, 0x5A);
             bus.attach(0, new RecordingTarget());
             bus.attach(1, new RecordingTarget());
-            replaysAlike(each, timer, bus, spi(bus), new Replays((times, file) -> {
-                var replay = new ReplaySpiBus(times, file, 1 << 20);
+            replaysAlike(each, timer, bus, spi(bus), (times, file) -> {
+                var replay = new ReplaySpiBus(times, file, SIZE);
                 return new Replays.Wired(replay, spi(replay));
-            }));
+            });
         }
     }
 
     /** Nobody is at the last address. */
-    private static Iodev[] i2c(I2cBus bus) {
-        return new Iodev[] {bus.iodev(0, 0x10), bus.iodev(1, 0x11), bus.iodev(2, 0x12)};
+    private static List<Iodev> i2c(I2cBus bus) {
+        return List.of(bus.iodev(0, 0x10), bus.iodev(1, 0x11), bus.iodev(2, 0x12));
     }
 
-    private static Iodev[] spi(SpiBus bus) {
-        return new Iodev[] {
-            bus.iodev(0, 0, 1_000_000, 0, 0, false, false, false, false, false),
-            bus.iodev(1, 1, 2_000_000, SpiIodev.HALF_DUPLEX, 0, true, true, false, true, false),
-            bus.iodev(2, 2, 1_000_000, 0, 0, false, false, true, false, true)
-        };
+    private static List<Iodev> spi(SpiBus bus) {
+        return List.of(
+                bus.iodev(0, 0, 1_000_000, 0, 0, false, false, false, false, false),
+                bus.iodev(1, 1, 2_000_000, SpiIodev.HALF_DUPLEX, 0, true, true, false, true, false),
+                bus.iodev(2, 2, 1_000_000, 0, 0, false, false, true, false, true));
     }
 
-    private void replaysAlike(long seed, VirtualTimer timer, EmulatedBus bus, Iodev[] iodevs, Replays replays)
+    private void replaysAlike(long seed, VirtualTimer timer, EmulatedBus bus, List<Iodev> iodevs, Replays replays)
             throws IOException {
         Path file = directory.resolve("bus.recording");
         if (seed % 4 > 0) {
@@ -100,7 +103,7 @@ class RandomReplayTest {
         }
         boolean isI2c = bus instanceof EmulatedI2cBus;
         script(bus.faults(), new Random(seed), isI2c);
-        var recorder = new BusRecorder(bus, timer, file.toString(), 1 << 20);
+        var recorder = new BusRecorder(bus, timer, file.toString(), SIZE);
         String recorded = run(new Random(seed), timer, iodevs, isI2c);
         recorder.save();
         assertEquals(0, recorder.lost());
@@ -116,8 +119,8 @@ class RandomReplayTest {
         assertTrue(recorder.transfers() > 0);
 
         Path second = directory.resolve(SECOND);
-        RecordingReader.read(file, wired.copy());
-        RecordingWriter.write(wired.copy(), 0, second);
+        RecordingReader.read(file, copy);
+        RecordingWriter.write(copy, 0, second);
         assertEquals(-1, Files.mismatch(file, second), "what is read and written is the same");
     }
 
@@ -138,7 +141,7 @@ class RandomReplayTest {
     }
 
     /** Submits whatever there is, and writes down what is answered, and when. */
-    private static String run(Random random, VirtualTimer timer, Iodev[] iodevs, boolean isI2c) {
+    private static String run(Random random, VirtualTimer timer, List<Iodev> iodevs, boolean isI2c) {
         var table = new IodevTable(DEVICES);
         for (Iodev each : iodevs) {
             table.add(each);
@@ -150,7 +153,7 @@ class RandomReplayTest {
             fill(buffer, random);
             int count = 0;
             for (int units = 1 + random.nextInt(3); units > 0; units--) {
-                Iodev iodev = iodevs[random.nextInt(DEVICES)];
+                Iodev iodev = iodevs.get(random.nextInt(DEVICES));
                 for (int members = 1 + random.nextInt(4); members > 0; members--) {
                     Sqe sqe = prepare(rtio.acquire(), random, iodev, buffer, count * BYTES, isI2c);
                     if (members > 1) {
@@ -159,7 +162,7 @@ class RandomReplayTest {
                     count++;
                 }
             }
-            for (Iodev each : isI2c ? new Iodev[0] : iodevs) {
+            for (Iodev each : isI2c ? List.<Iodev>of() : iodevs) {
                 // Whoever has locked the bus lets the others go on.
                 rtio.acquire().prepareNop(each, 0).noResponse();
             }
