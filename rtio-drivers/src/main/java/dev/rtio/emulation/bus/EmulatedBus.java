@@ -123,6 +123,9 @@ public abstract class EmulatedBus extends SimulatedBus implements RecordableBus 
             injector.begin();
         }
         close(last, !exchangeAll(head));
+        if (!takesTime()) {
+            return 0;
+        }
         // A bit that has begun is waited for.
         long duration = (bits() * NANOS_PER_SECOND + frequency() - 1) / frequency();
         return duration + (isTransfer ? injector.delayNanos() : 0);

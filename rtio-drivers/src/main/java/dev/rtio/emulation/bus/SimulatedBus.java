@@ -53,6 +53,11 @@ public abstract class SimulatedBus {
         this.timers = Objects.requireNonNull(timers, "timers");
     }
 
+    /** Whether transfers take time. */
+    protected final boolean takesTime() {
+        return timers != null;
+    }
+
     /** Takes a request, to execute it in its turn. */
     protected final void submit(Sqe head) {
         if (current == null && owner == null && waiting.isEmpty()) {
@@ -138,7 +143,7 @@ public abstract class SimulatedBus {
         Iodev iodev = iodevs[head.iodev()];
         isRefused = refuses(iodev, head);
         long duration = isRefused ? 0 : execute(iodev, head);
-        if (duration > 0 && timers != null) {
+        if (duration > 0 && takesTime()) {
             timers.start(over, timers.clock().nanoTime() + duration);
         } else {
             answer();
