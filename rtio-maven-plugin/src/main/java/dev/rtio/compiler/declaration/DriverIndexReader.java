@@ -3,7 +3,6 @@ package dev.rtio.compiler.declaration;
 import dev.rtio.annotation.Wait;
 import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.declaration.IndexText.Malformed;
@@ -115,7 +114,6 @@ final class DriverIndexReader {
                 record.part()
                         .parameters()
                         .add(parameter(line, record.part().span().file()));
-            case "fields" -> record.part().layout().add(new ClassFields(line.className(), line.descriptors()));
             case "factory" -> record.factory(line.identifier(), line.className(), line.place(base + line.text()));
             default -> throw line.malformed("'" + keyword + "' is unknown");
         }

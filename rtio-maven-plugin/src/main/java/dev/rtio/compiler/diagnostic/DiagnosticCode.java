@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every kind of finding. A code's number never changes its meaning; the hundreds follow the stages.
+ * Every kind of finding. A code's number never changes its meaning, and that of a code that is gone is not used again; the
+ * hundreds follow the stages.
  */
 public enum DiagnosticCode {
     // 0xx files
@@ -203,7 +204,7 @@ public enum DiagnosticCode {
     DRIVER_PARAMETER_ROLE(525, Severity.ERROR, "A parameter does not say what it is given, or says so twice"),
     DRIVER_PARAMETER_TYPE(526, Severity.ERROR, "A parameter's type does not fit what it is given"),
     IODEV_FACTORY(527, Severity.ERROR, "A factory of iodevs cannot be used"),
-    UNKNOWN_LAYOUT(528, Severity.WARNING, "The fields of a driver's superclass are not known"),
+    // 528 is not used again: it was about fields of superclasses that are not known, before constructors were executed
     INDEX_UNREADABLE(531, Severity.ERROR, "A jar or its index of drivers cannot be read"),
     INDEX_VERSION(532, Severity.ERROR, "An index of drivers is of a format that this version does not know"),
     INDEX_SYNTAX(533, Severity.ERROR, "An index of drivers is not well-formed"),

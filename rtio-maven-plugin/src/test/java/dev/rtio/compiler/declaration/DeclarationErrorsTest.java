@@ -285,19 +285,6 @@ final class DeclarationErrorsTest {
                         "Nothing could catch the java.lang.Exception that this declares: the board is made in static"
                                 + " initialisers",
                         "public Wire «iodev»() throws Exception { return null; }"),
-                mistake(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        "The size of acme.Bmi is not known exactly, because the fields of java.lang.Thread are not",
-                        "@Driver(compatible = \"a,b\") public class «Bmi» extends Thread {}"),
-                mistake(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        "The size of acme.Bmi is not known exactly, because the fields of acme.Generated are not",
-                        "@Driver(compatible = \"a,b\") public class «Bmi» extends Generated {}"),
-                mistake(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        "The size of acme.Wire is not known exactly, because the fields of acme.Generated are not",
-                        driver("@IodevFactory public «Wire» iodev() { return null; }")
-                                + "class Wire extends Generated { Wire() { super(0); } }\n"),
                 // Syntax
                 mistake(DiagnosticCode.JAVA_SYNTAX, "illegal start of expression", firmware("int x = «;»")));
     }

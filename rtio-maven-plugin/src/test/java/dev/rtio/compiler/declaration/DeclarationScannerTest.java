@@ -5,7 +5,6 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.rtio.annotation.Wait;
 import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.declaration.FirmwareDeclaration.NodeDeclaration;
@@ -162,12 +161,6 @@ final class DeclarationScannerTest {
                 .inOrder();
         assertThat(found.isIodev()).isTrue();
         assertThat(found.isDevice()).isTrue();
-        assertThat(found.layout())
-                .containsExactly(
-                        new ClassFields("dev.rtio.Iodev", "IL"),
-                        new ClassFields("acme.Sensor", "SBCFI"),
-                        new ClassFields("acme.Bme280", "ZLD"))
-                .inOrder();
         assertThat(found.iodevFactory()).isEmpty();
         assertThat(found.span()).isEqualTo(module.marks().get(0));
         assertThat(found.parameters())
@@ -219,7 +212,6 @@ final class DeclarationScannerTest {
         assertThat(lamp.parameters().stream().map(ParameterDeclaration::span))
                 .containsExactlyElementsIn(module.marks())
                 .inOrder();
-        assertThat(lamp.layout()).containsExactly(new ClassFields("Lamp", "ILZ"));
         FirmwareDeclaration board = found.firmware().get(0);
         assertThat(board.packageName()).isEmpty();
         assertThat(board.className()).isEqualTo("Lamp.Board");
@@ -248,17 +240,11 @@ final class DeclarationScannerTest {
         DriverDeclaration bus = module.scan().drivers().get(0);
 
         assertThat(module.findings()).isEmpty();
-        assertThat(bus.layout())
-                .containsExactly(new ClassFields("acme.Base", "I"), new ClassFields("acme.Bus", ""))
-                .inOrder();
         DriverDeclaration.FactoryDeclaration factory = bus.iodevFactory().orElseThrow();
         assertThat(factory.method()).isEqualTo("wire");
         assertThat(factory.returnType()).isEqualTo("acme.Wire");
         assertThat(factory.supertypes())
                 .containsExactly("acme.Wire", "dev.rtio.Iodev", "java.lang.Object")
-                .inOrder();
-        assertThat(factory.layout())
-                .containsExactly(new ClassFields("dev.rtio.Iodev", "IL"), new ClassFields("acme.Wire", "J"))
                 .inOrder();
         assertThat(factory.span()).isEqualTo(module.marks().get(0));
         assertThat(factory.parameters())
@@ -375,7 +361,6 @@ final class DeclarationScannerTest {
         assertThat(bmi.supertypes())
                 .containsExactly("acme.Bmi", "java.lang.Object", "gen.Driver")
                 .inOrder();
-        assertThat(bmi.layout()).containsExactly(new ClassFields("acme.Bmi", "L"));
         assertThat(bmi.parameters().stream().map(ParameterDeclaration::type))
                 .containsExactly("acme.Imported", "gen.Mode")
                 .inOrder();
@@ -431,21 +416,14 @@ final class DeclarationScannerTest {
         module.against(classes);
         module.source(
                 "acme/Bmi.java",
-                "package acme; @dev.rtio.annotation.Driver(compatible = \"a,b\") public class «Bmi» extends lib.Base {}");
+                "package acme; @dev.rtio.annotation.Driver(compatible = \"a,b\") public class Bmi extends lib.Base {}");
 
         DriverDeclaration found = module.scan().drivers().get(0);
 
         assertThat(found.supertypes())
                 .containsExactly("acme.Bmi", "lib.Base", "lib.Gone")
                 .inOrder();
-        assertThat(found.layout())
-                .containsExactly(new ClassFields("lib.Base", "IB"), new ClassFields("acme.Bmi", ""))
-                .inOrder();
-        assertThat(module.findings())
-                .containsExactly(Diagnostic.of(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        module.marks().get(0),
-                        "The size of acme.Bmi is not known exactly, because the fields of lib.Gone are not"));
+        assertThat(module.findings()).isEmpty();
     }
 
     private ParameterDeclaration parameter(int mark, String name, String type, Role role) {
