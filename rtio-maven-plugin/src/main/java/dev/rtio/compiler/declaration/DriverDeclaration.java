@@ -39,6 +39,9 @@ public record DriverDeclaration(
     /** The runtime's type of pools of contexts. */
     public static final String CONTEXT_POOL = "dev.rtio.RtioPool";
 
+    /** The runtime's type of requests that are submitted again and again. */
+    public static final String SUBMISSION = "dev.rtio.Submission";
+
     public boolean isIodev() {
         return supertypes.contains(IODEV);
     }

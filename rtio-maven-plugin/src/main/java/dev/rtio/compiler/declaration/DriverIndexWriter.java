@@ -1,6 +1,5 @@
 package dev.rtio.compiler.declaration;
 
-import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
@@ -14,8 +13,6 @@ import java.util.Optional;
 
 /** Writes what {@link DriverIndexReader} reads. */
 final class DriverIndexWriter {
-    private static final Mempool NO_MEMPOOL = new Mempool(0, 0, 1);
-
     private final List<Path> sourceRoots;
     private final StringBuilder text = new StringBuilder();
 
@@ -71,10 +68,11 @@ final class DriverIndexWriter {
     }
 
     private static String context(ContextDeclaration context) {
-        Mempool mempool = context.mempool().orElse(NO_MEMPOOL);
-        return "context " + context.sq() + " " + context.cq() + " " + context.waitStrategy() + " " + mempool.blocks()
-                + " "
-                + mempool.blockSize() + " " + mempool.align() + " " + reference(context.pool()) + " "
+        String mempool = context.mempool()
+                .map(pool -> pool.blocks() + " " + pool.blockSize() + " " + pool.align())
+                .orElse("0 0 1");
+        return "context " + context.sq().number() + " " + context.cq().number() + " " + context.waitStrategy() + " "
+                + mempool + " " + reference(context.pool()) + " "
                 + reference(context.timers()) + " " + place(context.span());
     }
 

@@ -212,7 +212,7 @@ public enum DiagnosticCode {
     BOARD_NOT_FOUND(601, Severity.ERROR, "There is no such board"),
     OVERLAY_NOT_FOUND(602, Severity.ERROR, "There is no such overlay"),
     UNKNOWN_NODE(603, Severity.ERROR, "A firmware interface names a node that the board lacks"),
-    CONTEXT_DECLARED_TWICE(604, Severity.ERROR, "The board and a firmware interface both declare a context"),
+    DECLARED_TWICE(604, Severity.ERROR, "The board and a firmware interface declare the same context or submission"),
     PARAMETER_NOT_DECLARED(605, Severity.ERROR, "A driver's parameter asks for a property that the binding lacks"),
     PARAMETER_TYPE(606, Severity.ERROR, "A driver's parameter is not of the property's type"),
     PARAMETER_RANGE(607, Severity.ERROR, "A value does not fit a driver's parameter"),

@@ -1,5 +1,6 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Span;
 
 /**
@@ -9,5 +10,10 @@ import dev.rtio.compiler.diagnostic.Span;
  * @param size bytes of a block; {@link ContextConfig#AUTO} until the proof has chosen
  * @param align alignment of each block in bytes
  * @param region where the blocks live
+ * @param written what declares them
  */
-public record Blocks(int count, int size, int align, MemoryRegion region, Span span) {}
+public record Blocks(int count, int size, int align, MemoryRegion region, Written written) {
+    public Span span() {
+        return written.span();
+    }
+}

@@ -3,6 +3,7 @@ package dev.rtio.compiler.image;
 import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Span;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,16 @@ public sealed interface Component {
 
     /** Where it was declared: in the board, or in Java. */
     Span span();
+
+    /** The node that it stands for or belongs to; empty where that is none. */
+    default Optional<Node> home() {
+        return Optional.empty();
+    }
+
+    /** The path of the node that it stands for or belongs to, or empty. */
+    default String path() {
+        return home().map(Node::path).orElse("");
+    }
 
     /** What its constructor or factory is given, where a driver says that. */
     default List<Argument> arguments() {
@@ -48,6 +59,11 @@ public sealed interface Component {
         @Override
         public List<String> types() {
             return driver.supertypes();
+        }
+
+        @Override
+        public Optional<Node> home() {
+            return Optional.of(node);
         }
 
         @Override
@@ -87,6 +103,11 @@ public sealed interface Component {
         }
 
         @Override
+        public Optional<Node> home() {
+            return Optional.of(node);
+        }
+
+        @Override
         public Span span() {
             return node.span();
         }
@@ -100,11 +121,20 @@ public sealed interface Component {
     /**
      * An RTIO context.
      *
-     * @param node the node that declares it, if a node does
+     * @param written what declares it
      * @param device the node whose driver owns it, if a driver does
      */
-    record Context(String name, ContextConfig config, Optional<Node> node, Optional<Node> device, Span span)
-            implements Component {
+    record Context(String name, ContextConfig config, Written written, Optional<Node> device) implements Component {
+        @Override
+        public Optional<Node> home() {
+            return written.node().or(this::device);
+        }
+
+        @Override
+        public Span span() {
+            return written.span();
+        }
+
         @Override
         public String type() {
             return DriverDeclaration.CONTEXT;
@@ -115,10 +145,19 @@ public sealed interface Component {
      * A pool of contexts that are made alike.
      *
      * @param contexts how many
-     * @param node the node that declares it, if a node does
+     * @param written what declares it
      */
-    record ContextPool(String name, int contexts, ContextConfig config, Optional<Node> node, Span span)
-            implements Component {
+    record ContextPool(String name, int contexts, ContextConfig config, Written written) implements Component {
+        @Override
+        public Optional<Node> home() {
+            return written.node();
+        }
+
+        @Override
+        public Span span() {
+            return written.span();
+        }
+
         @Override
         public String type() {
             return DriverDeclaration.CONTEXT_POOL;
@@ -140,6 +179,11 @@ public sealed interface Component {
         }
 
         @Override
+        public Optional<Node> home() {
+            return Optional.of(node);
+        }
+
+        @Override
         public Span span() {
             return node.span();
         }
@@ -151,8 +195,9 @@ public sealed interface Component {
      * @param context name of the context that they go to
      * @param requests in the order of submission
      * @param atOnce how often it is under way at one time, at most
+     * @param written what declares it
      */
-    record Submission(String name, String context, List<DeclaredRequest> requests, int atOnce, Node node)
+    record Submission(String name, String context, List<DeclaredRequest> requests, int atOnce, Written written)
             implements Component {
         public Submission {
             requests = List.copyOf(requests);
@@ -164,8 +209,13 @@ public sealed interface Component {
         }
 
         @Override
+        public Optional<Node> home() {
+            return written.node();
+        }
+
+        @Override
         public Span span() {
-            return node.span();
+            return written.span();
         }
     }
 
@@ -184,6 +234,11 @@ public sealed interface Component {
         @Override
         public List<String> types() {
             return List.of(type(), "java.lang.AutoCloseable", "java.lang.Object");
+        }
+
+        @Override
+        public Optional<Node> home() {
+            return Optional.of(node);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.annotation.RtioDefine;
 import dev.rtio.annotation.Wait;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record ContextConfig(
         Wait waitStrategy,
         MemoryRegion heap) {
     /** In place of a size: the least that suffices. */
-    public static final int AUTO = Integer.MIN_VALUE;
+    public static final int AUTO = RtioDefine.AUTO;
 
     /** The same with other sizes. */
     public ContextConfig withSizes(int sqSize, int cqSize, Optional<Blocks> blocks) {

@@ -1,6 +1,5 @@
 package dev.rtio.compiler.proof;
 
-import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
@@ -46,7 +45,7 @@ final class ContextSizes {
     private void checkQueues(Component owner, String what, ContextConfig config, List<Proof> proofs) {
         proofs.add(new Proof(
                 owner.name(),
-                path(owner),
+                owner.path(),
                 "completion queue",
                 "has a place for each submission",
                 config.sqSize(),
@@ -67,15 +66,6 @@ final class ContextSizes {
 
     private void checkPool(Component owner, ContextConfig config) {
         config.blocks().ifPresent(blocks -> check(blocks, "the pool of '" + owner.name() + "'"));
-    }
-
-    private static String path(Component owner) {
-        if (owner instanceof Component.Context context) {
-            return context.node().or(context::device).map(Node::path).orElse("");
-        }
-        return owner instanceof Component.ContextPool pool
-                ? pool.node().map(Node::path).orElse("")
-                : "";
     }
 
     private void check(Blocks blocks, String pool) {

@@ -60,12 +60,12 @@ public final class ImageJson {
             json.add("arguments", arguments(iodev.factory().parameters(), iodev.arguments()));
         } else if (component instanceof Component.Context context) {
             json.addProperty("kind", "context");
-            context.node().ifPresent(node -> json.addProperty("node", node.path()));
+            context.written().node().ifPresent(node -> json.addProperty("node", node.path()));
             context.device().ifPresent(device -> json.addProperty("owner", device.path()));
             config(json, context.config());
         } else if (component instanceof Component.ContextPool pool) {
             json.addProperty("kind", "context-pool");
-            pool.node().ifPresent(node -> json.addProperty("node", node.path()));
+            pool.written().node().ifPresent(node -> json.addProperty("node", node.path()));
             json.addProperty("contexts", pool.contexts());
             config(json, pool.config());
         } else if (component instanceof Component.MemoryPool pool) {
@@ -79,7 +79,7 @@ public final class ImageJson {
             json.addProperty("threads", queue.threads());
         } else if (component instanceof Component.Submission submission) {
             json.addProperty("kind", "submission");
-            json.addProperty("node", submission.node().path());
+            submission.home().ifPresent(node -> json.addProperty("node", node.path()));
             json.addProperty("context", "-> " + submission.context());
             json.addProperty("at-once", submission.atOnce());
             json.add("requests", requests(submission.requests()));
@@ -93,7 +93,7 @@ public final class ImageJson {
         var array = new JsonArray();
         for (DeclaredRequest request : requests) {
             var json = new JsonObject();
-            json.addProperty("node", request.node().path());
+            request.written().node().ifPresent(node -> json.addProperty("node", node.path()));
             json.addProperty("op", DeclaredRequest.word(request.operation()));
             request.target().ifPresent(target -> json.addProperty("target", "-> " + target));
             if (request.link() != DeclaredRequest.Link.NONE) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rtio.annotation.Wait;
 import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
+import dev.rtio.compiler.declaration.ContextDeclaration.Size;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
@@ -106,9 +107,11 @@ final class DriverIndexTest {
                                 "dev.rtio.Rtio",
                                 new Role.Context(new ContextDeclaration(
                                         "own",
-                                        4,
-                                        8,
-                                        Optional.of(new Mempool(1, Integer.MAX_VALUE, 64)),
+                                        new Size(4, new Span(file, 25, 9, 25, 70)),
+                                        new Size(8, new Span(file, 25, 9, 25, 70)),
+                                        new Size(0, new Span(file, 25, 9, 25, 70)),
+                                        Optional.of(
+                                                new Mempool(1, Integer.MAX_VALUE, 64, new Span(file, 25, 9, 25, 70))),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Wait.PARK,
@@ -119,8 +122,9 @@ final class DriverIndexTest {
                                 "dev.rtio.Rtio",
                                 new Role.Context(new ContextDeclaration(
                                         "other",
-                                        1,
-                                        2,
+                                        new Size(1, new Span(file, 26, 9, 26, 70)),
+                                        new Size(2, new Span(file, 26, 9, 26, 70)),
+                                        new Size(0, new Span(file, 26, 9, 26, 70)),
                                         Optional.empty(),
                                         Optional.of(new Reference("memory-pool", new Span(file, 26, 20, 26, 30))),
                                         Optional.of(new Reference("clock", new Span(file, 26, 31, 26, 40))),
@@ -180,7 +184,13 @@ final class DriverIndexTest {
         assertThat(found.get(0).span().file()).isEqualTo(jar + "!/acme/Bmi.java");
         assertThat(unpacked.get(0).span().file()).isEqualTo(classes + "/acme/Bmi.java");
         String relocated = found.toString().replace(jar + "!/", module.root() + "/");
-        assertThat(relocated).isEqualTo(own.drivers().toString());
+        assertThat(withoutPlacesOfSizes(relocated))
+                .isEqualTo(withoutPlacesOfSizes(own.drivers().toString()));
+    }
+
+    /** The sizes of a driver's context are nothing that a board could find wrong, so the index has no places for them. */
+    private static String withoutPlacesOfSizes(String drivers) {
+        return drivers.replaceAll("Size\\[number=(\\d+), span=[^]]*]", "Size[$1]");
     }
 
     @Test
