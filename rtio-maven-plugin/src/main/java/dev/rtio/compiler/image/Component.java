@@ -21,12 +21,17 @@ public sealed interface Component {
         return List.of(type(), "java.lang.Object");
     }
 
+    /** What declares it: a node, or an annotation. */
+    Written written();
+
     /** Where it was declared: in the board, or in Java. */
-    Span span();
+    default Span span() {
+        return written().span();
+    }
 
     /** The node that it stands for or belongs to; empty where that is none. */
     default Optional<Node> home() {
-        return Optional.empty();
+        return written().node();
     }
 
     /** The path of the node that it stands for or belongs to, or empty. */
@@ -44,9 +49,19 @@ public sealed interface Component {
         return OptionalInt.empty();
     }
 
+    /** What there is because of a node. */
+    sealed interface OfNode extends Component {
+        Node node();
+
+        @Override
+        default Written written() {
+            return node();
+        }
+    }
+
     /** The driver of a node. */
     record Device(String name, Node node, DriverDeclaration driver, List<Argument> arguments, OptionalInt iodevId)
-            implements Component {
+            implements OfNode {
         public Device {
             arguments = List.copyOf(arguments);
         }
@@ -59,16 +74,6 @@ public sealed interface Component {
         @Override
         public List<String> types() {
             return driver.supertypes();
-        }
-
-        @Override
-        public Optional<Node> home() {
-            return Optional.of(node);
-        }
-
-        @Override
-        public Span span() {
-            return node.span();
         }
     }
 
@@ -87,7 +92,7 @@ public sealed interface Component {
             FactoryDeclaration factory,
             List<Argument> arguments,
             boolean isOwned)
-            implements Component {
+            implements OfNode {
         public BusIodev {
             arguments = List.copyOf(arguments);
         }
@@ -103,16 +108,6 @@ public sealed interface Component {
         }
 
         @Override
-        public Optional<Node> home() {
-            return Optional.of(node);
-        }
-
-        @Override
-        public Span span() {
-            return node.span();
-        }
-
-        @Override
         public OptionalInt iodevId() {
             return OptionalInt.of(id);
         }
@@ -121,18 +116,12 @@ public sealed interface Component {
     /**
      * An RTIO context.
      *
-     * @param written what declares it
      * @param device the node whose driver owns it, if a driver does
      */
     record Context(String name, ContextConfig config, Written written, Optional<Node> device) implements Component {
         @Override
         public Optional<Node> home() {
             return written.node().or(this::device);
-        }
-
-        @Override
-        public Span span() {
-            return written.span();
         }
 
         @Override
@@ -145,19 +134,8 @@ public sealed interface Component {
      * A pool of contexts that are made alike.
      *
      * @param contexts how many
-     * @param written what declares it
      */
     record ContextPool(String name, int contexts, ContextConfig config, Written written) implements Component {
-        @Override
-        public Optional<Node> home() {
-            return written.node();
-        }
-
-        @Override
-        public Span span() {
-            return written.span();
-        }
-
         @Override
         public String type() {
             return DriverDeclaration.CONTEXT_POOL;
@@ -169,23 +147,13 @@ public sealed interface Component {
      *
      * @param heap where the objects live that manage the blocks
      */
-    record MemoryPool(String name, Blocks blocks, MemoryRegion heap, Node node) implements Component {
+    record MemoryPool(String name, Blocks blocks, MemoryRegion heap, Node node) implements OfNode {
         /** The runtime's class of memory pools. */
         public static final String TYPE = "dev.rtio.Mempool";
 
         @Override
         public String type() {
             return TYPE;
-        }
-
-        @Override
-        public Optional<Node> home() {
-            return Optional.of(node);
-        }
-
-        @Override
-        public Span span() {
-            return node.span();
         }
     }
 
@@ -195,7 +163,6 @@ public sealed interface Component {
      * @param context name of the context that they go to
      * @param requests in the order of submission
      * @param atOnce how often it is under way at one time, at most
-     * @param written what declares it
      */
     record Submission(String name, String context, List<DeclaredRequest> requests, int atOnce, Written written)
             implements Component {
@@ -207,16 +174,6 @@ public sealed interface Component {
         public String type() {
             return "dev.rtio.Submission";
         }
-
-        @Override
-        public Optional<Node> home() {
-            return written.node();
-        }
-
-        @Override
-        public Span span() {
-            return written.span();
-        }
     }
 
     /**
@@ -225,7 +182,7 @@ public sealed interface Component {
      * @param threadName what the names of the threads begin with
      * @param threads how many
      */
-    record WorkQueue(String name, String threadName, int threads, Node node) implements Component {
+    record WorkQueue(String name, String threadName, int threads, Node node) implements OfNode {
         @Override
         public String type() {
             return "dev.rtio.WorkQueue";
@@ -234,16 +191,6 @@ public sealed interface Component {
         @Override
         public List<String> types() {
             return List.of(type(), "java.lang.AutoCloseable", "java.lang.Object");
-        }
-
-        @Override
-        public Optional<Node> home() {
-            return Optional.of(node);
-        }
-
-        @Override
-        public Span span() {
-            return node.span();
         }
     }
 }
