@@ -1,8 +1,8 @@
 package dev.rtio.compiler.declaration;
 
 import dev.rtio.compiler.devicetree.Value;
+import dev.rtio.compiler.diagnostic.Wording;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
@@ -23,8 +23,7 @@ final class MemberValue {
             return Optional.of(new Value.Int(number.longValue()));
         }
         if (constant instanceof VariableElement word) {
-            return Optional.of(new Value.Text(
-                    word.getSimpleName().toString().toLowerCase(Locale.ROOT).replace('_', '-')));
+            return Optional.of(new Value.Text(Wording.word(word.getSimpleName())));
         }
         return constant instanceof List<?> elements
                 ? numbers(elements)

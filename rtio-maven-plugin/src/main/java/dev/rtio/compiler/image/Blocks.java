@@ -13,6 +13,11 @@ import dev.rtio.compiler.diagnostic.Span;
  * @param written what declares them
  */
 public record Blocks(int count, int size, int align, MemoryRegion region, Written written) {
+    /** The least size of a block that holds so many bytes. */
+    public long sizeFor(long bytes) {
+        return (bytes + align - 1) / align * align;
+    }
+
     public Span span() {
         return written.span();
     }

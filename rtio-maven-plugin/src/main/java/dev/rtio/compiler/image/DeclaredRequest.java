@@ -3,9 +3,9 @@ package dev.rtio.compiler.image;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -88,12 +88,9 @@ public record DeclaredRequest(
 
     /** What else than a word of the binding stands there has been reported by the devicetree stage. */
     private static <T extends Enum<T>> Optional<T> find(T[] values, String word) {
-        return Arrays.stream(values).filter(value -> word(value).equals(word)).findFirst();
-    }
-
-    /** The binding's word for an operation or link. */
-    public static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(values)
+                .filter(value -> Wording.word(value).equals(word))
+                .findFirst();
     }
 
     /** How many completions wait for the program at one time, at most, while the request is under way once. */

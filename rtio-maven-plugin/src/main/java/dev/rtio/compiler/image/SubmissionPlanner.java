@@ -9,6 +9,7 @@ import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.DeclaredRequest.Frame;
 import dev.rtio.compiler.image.DeclaredRequest.Link;
 import dev.rtio.compiler.image.DeclaredRequest.Operation;
@@ -149,7 +150,7 @@ final class SubmissionPlanner {
     /** Whether a request has the properties that its operation needs, and none that mean nothing to it. */
     private boolean hasWhatItNeeds(Written node, Operation operation) {
         boolean isWhole = true;
-        String said = node.assignment("op", DeclaredRequest.word(operation));
+        String said = node.assignment("op", Wording.word(operation));
         for (String property : needed(operation)) {
             // What is there, but wrong, has been reported.
             if (!node.isFaulty(property) && !isSet(node, property)) {
@@ -215,7 +216,7 @@ final class SubmissionPlanner {
             boolean isLast = i == requests.size() - 1;
             boolean isMember = request.link() == Link.TRANSACTION
                     || i > 0 && requests.get(i - 1).link() == Link.TRANSACTION;
-            String word = DeclaredRequest.word(request.operation());
+            String word = Wording.word(request.operation());
             if (request.link() != Link.NONE && isLast) {
                 report(request, "the last request has nothing behind it that it could be linked to");
             } else if (request.link() != Link.NONE && request.operation() == Operation.READ_MULTISHOT) {

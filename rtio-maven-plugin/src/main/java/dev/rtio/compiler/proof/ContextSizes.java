@@ -77,8 +77,7 @@ final class ContextSizes {
                             blocks.span(),
                             pool + " has blocks of " + blocks.size()
                                     + " bytes, which is no multiple of their alignment, " + blocks.align())
-                    .hint("make the block size "
-                            + (blocks.size() + blocks.align() - 1) / blocks.align() * blocks.align()));
+                    .hint("make the block size " + blocks.sizeFor(blocks.size())));
         }
     }
 }

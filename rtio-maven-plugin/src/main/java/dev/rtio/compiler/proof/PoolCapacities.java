@@ -33,7 +33,7 @@ final class PoolCapacities {
             List<Needs.Read> reads = needs.reads(List.of(context));
             Optional<Blocks> own = context.config().blocks();
             if (own.isPresent()) {
-                String path = context.written().node().map(Node::path).orElse("");
+                String path = context.path();
                 check(context.name(), path, own.get(), List.of(context), proofs);
             } else if (context.config().memoryPool().isEmpty()) {
                 reads.forEach(read -> reportNoPool(context, read));
@@ -87,14 +87,13 @@ final class PoolCapacities {
                 "bytes",
                 List.of(frame.input())));
         if (frame.bytes() > blocks.size()) {
-            long aligned = (frame.bytes() + blocks.align() - 1) / blocks.align() * blocks.align();
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.BLOCK_TOO_SMALL,
                             blocks.span(),
                             "a block of the pool of '" + component + "' has " + Wording.count(blocks.size(), "byte")
                                     + ", but " + frame.input().text())
                     .note(frame.input().place(), "said here")
-                    .hint(choice(blocks, "block-size", aligned)));
+                    .hint(choice(blocks, "block-size", blocks.sizeFor(frame.bytes()))));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.rtio.compiler.proof;
 
 import dev.rtio.compiler.devicetree.AutoSizes;
-import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
@@ -35,7 +34,7 @@ final class QueueCapacities {
     }
 
     private void check(Component.Context context, Component.Submission longest, List<Proof> proofs) {
-        String path = context.written().node().map(Node::path).orElse("");
+        String path = context.path();
         int sq = context.config().sqSize();
         int length = longest.requests().size();
         Needs.Need requests = needs.requests(context);

@@ -75,10 +75,9 @@ public final class SizeChooser {
         }
         Optional<Needs.Read> largest = Needs.largest(needs.reads(users));
         long frame = largest.map(Needs::frame).orElse(0L);
-        long aligned = (frame + blocks.align() - 1) / blocks.align() * blocks.align();
         return new Blocks(
                 size(blocks.count(), needs.blocks(users), blocks.written(), POOL),
-                size(blocks.size(), new Needs.Need(aligned, frames(largest)), blocks.written(), POOL),
+                size(blocks.size(), new Needs.Need(blocks.sizeFor(frame), frames(largest)), blocks.written(), POOL),
                 blocks.align(),
                 blocks.region(),
                 blocks.written());

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Argument;
 import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
@@ -94,10 +95,10 @@ public final class ImageJson {
         for (DeclaredRequest request : requests) {
             var json = new JsonObject();
             request.written().node().ifPresent(node -> json.addProperty("node", node.path()));
-            json.addProperty("op", DeclaredRequest.word(request.operation()));
+            json.addProperty("op", Wording.word(request.operation()));
             request.target().ifPresent(target -> json.addProperty("target", "-> " + target));
             if (request.link() != DeclaredRequest.Link.NONE) {
-                json.addProperty("link", DeclaredRequest.word(request.link()));
+                json.addProperty("link", Wording.word(request.link()));
             }
             request.frame().ifPresent(frame -> json.addProperty("max-bytes", frame.bytes()));
             array.add(json);
