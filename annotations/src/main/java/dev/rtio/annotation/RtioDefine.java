@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
 public @interface RtioDefine {
     /**
      * In place of a size, here and in {@link Mempool}: the least that is proved to hold all submissions that are declared for
-     * the context, by {@link RtioSubmission} or in the board. On a driver's parameter all sizes are numbers.
+     * the context, by {@link RtioSubmission} or in the board. On a driver's parameter and in a
+     * {@link RtioPoolDefine pool of contexts} all sizes are numbers, since nothing can be declared that goes there.
      */
     int AUTO = Integer.MIN_VALUE;
 

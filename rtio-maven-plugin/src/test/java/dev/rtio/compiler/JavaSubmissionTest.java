@@ -3,6 +3,9 @@ package dev.rtio.compiler;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.rtio.annotation.Request;
 import dev.rtio.annotation.RtioSubmission;
 import dev.rtio.compiler.binding.Binding;
@@ -10,6 +13,8 @@ import dev.rtio.compiler.binding.PropertySpec;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.proof.Proof;
+import dev.rtio.compiler.report.ImageJson;
+import dev.rtio.compiler.report.html.ReportPage;
 import dev.rtio.compiler.source.SourceNode;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -69,6 +74,28 @@ class JavaSubmissionTest {
                         "has a block for each read that is under way or not released: 5 of 5 ['watering': 2 times 1"
                                 + " read, 'climate': 3 reads]")
                 .inOrder();
+    }
+
+    /** They stand nowhere in the board's tree, and are among what the board is made of all the same. */
+    @Test
+    void theReportShowsThem() {
+        Compilation compilation = project.compile();
+        JsonObject image = JsonParser.parseString(ImageJson.toJson(compilation.images()))
+                .getAsJsonObject()
+                .getAsJsonArray("images")
+                .get(0)
+                .getAsJsonObject();
+        JsonObject watering = image.getAsJsonArray("components").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(component -> component.get("name").getAsString().equals("watering"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(watering.get("kind").getAsString()).isEqualTo("submission");
+        assertThat(watering.has("node")).isFalse();
+        assertThat(watering.get("place").getAsString()).endsWith("Orangery.java:13");
+        assertThat(watering.getAsJsonArray("requests").get(1).getAsJsonObject().keySet())
+                .containsExactly("op", "target", "link", "max-bytes");
+        assertThat(ReportPage.of(ReportPages.report(compilation, directory))).contains("climate[0]");
     }
 
     /** What a board can say, Java can say in the same words, and nothing else. */

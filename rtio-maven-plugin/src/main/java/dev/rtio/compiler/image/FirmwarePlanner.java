@@ -11,6 +11,7 @@ import dev.rtio.compiler.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Plans what the methods of a firmware interface give: parts of the board, and what they declare themselves. */
 final class FirmwarePlanner {
@@ -19,7 +20,6 @@ final class FirmwarePlanner {
     private final DevicePlanner planner;
     private final NodeFinder nodes;
     private final Diagnostics diagnostics;
-    private final List<Component> contexts = new ArrayList<>();
 
     FirmwarePlanner(
             FirmwareDeclaration firmware,
@@ -41,28 +41,16 @@ final class FirmwarePlanner {
                 .toList();
     }
 
-    /** The contexts and pools of contexts that methods declare. */
-    List<Component> contexts() {
-        List<Node> declared = devicetree.nodes().stream()
-                .filter(node -> node.isOkay() && RuntimeNodes.isContext(node))
-                .toList();
-        contexts.addAll(planner.contexts().ofFirmware(firmware, declared, nodes));
-        return contexts;
-    }
-
     /**
-     * The submissions that methods declare, once their contexts are planned.
+     * What methods declare: contexts, pools of contexts, and submissions behind those that they go to.
      *
-     * @param forms of all of them, or of none
+     * @param forms of all submissions, or of none
      */
-    List<Component> submissions(List<SubmissionForm> forms) {
+    List<Component> declared(List<SubmissionForm> forms) {
+        List<Component> contexts = planner.contexts().ofFirmware(firmware, enabled(RuntimeNodes::isContext), nodes);
+        var components = new ArrayList<>(contexts);
         var given = new MethodContexts(firmware, contexts, devicetree, planner, diagnostics);
-        var once = new DeclaredOnce(
-                devicetree.nodes().stream()
-                        .filter(SubmissionPlanner::isSubmission)
-                        .toList(),
-                diagnostics);
-        var components = new ArrayList<Component>();
+        var once = new DeclaredOnce(enabled(SubmissionPlanner::isSubmission), diagnostics);
         for (int i = 0; i < forms.size(); i++) {
             SubmissionDeclaration declaration = firmware.submissions().get(i);
             Optional<String> context = given.of(declaration);
@@ -74,6 +62,10 @@ final class FirmwarePlanner {
             }
         }
         return components;
+    }
+
+    private List<Node> enabled(Predicate<Node> kind) {
+        return devicetree.nodes().stream().filter(Node::isOkay).filter(kind).toList();
     }
 
     private Optional<FirmwareImage.Accessor> accessor(NodeDeclaration method) {

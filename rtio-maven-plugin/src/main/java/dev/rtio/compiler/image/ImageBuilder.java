@@ -66,8 +66,7 @@ public final class ImageBuilder {
         firmware.ifPresent(declaration -> {
             var methods = new FirmwarePlanner(declaration, devicetree, planner, finder, diagnostics);
             accessors.addAll(methods.accessors());
-            components.addAll(methods.contexts());
-            components.addAll(methods.submissions(inJava));
+            components.addAll(methods.declared(inJava));
         });
         // Planning the methods may have added what they go to.
         components.addAll(0, planner.components());

@@ -37,13 +37,13 @@ final class SubmissionPlanner {
     }
 
     static boolean isSubmission(Node node) {
-        return node.isOkay() && node.compatibles().contains(COMPATIBLE);
+        return node.compatibles().contains(COMPATIBLE);
     }
 
     /** The nodes that requests of any submission go to. */
     static Set<Node> targets(Devicetree devicetree, List<SubmissionForm> others) {
         Stream<SubmissionForm> ofNodes = devicetree.nodes().stream()
-                .filter(SubmissionPlanner::isSubmission)
+                .filter(node -> node.isOkay() && isSubmission(node))
                 .map(SubmissionForm::of);
         return Stream.concat(ofNodes, others.stream())
                 .flatMap(submission -> submission.requests().stream())
