@@ -46,6 +46,12 @@ assert log.contains("""--- gauge.board.yaml
 """)
 assert new groovy.json.JsonSlurper().parse(new File(basedir, "diff.json")).nodes*.path == ["/dial"]
 
+// Of a board with errors these are the answer, for both questions, and nothing else.
+assert (log =~ /\[ERROR\] .*\/faulty\.board\.yaml:5:3 RTIO-404 /).count == 2
+assert log.count("1 error in boards, bindings or annotations; the question was not answered") == 2
+assert log.count("full-skale: 11") == 2
+assert log.count("/dial\n") == 1 && log.count("--- gauge.board.yaml\n") == 1
+
 assert log =~ /\[ERROR\] .*\/missing\.board\.yaml/
 assert !log.contains("Exception:") && !log.contains("at dev.rtio")
 

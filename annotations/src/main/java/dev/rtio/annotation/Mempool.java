@@ -10,10 +10,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Mempool {
-    /** Number of blocks, up to 32,768; 0 means that there is no pool. */
+    /** Number of blocks, up to 32,768, or {@link RtioDefine#AUTO}; 0 means that there is no pool. */
     int blocks();
 
-    /** Size of a block in bytes, a multiple or a divisor of {@link #align()}; all blocks together take less than 2 GiB. */
+    /**
+     * Size of a block in bytes, a multiple or a divisor of {@link #align()}, or {@link RtioDefine#AUTO}; all blocks together
+     * take less than 2 GiB.
+     */
     int blockSize();
 
     /**

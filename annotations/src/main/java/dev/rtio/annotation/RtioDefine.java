@@ -17,11 +17,24 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.PARAMETER})
 public @interface RtioDefine {
-    /** Number of submission queue entries, 1 to 32,768; need not be a power of two. */
+    /**
+     * In place of a size, here and in {@link Mempool}: the least that is proved to hold all submissions that are declared for
+     * the context, by {@link RtioSubmission} or in the board. On a driver's parameter and in a
+     * {@link RtioPoolDefine pool of contexts} all sizes are numbers, since nothing can be declared that goes there.
+     */
+    int AUTO = Integer.MIN_VALUE;
+
+    /** Number of submission queue entries, 1 to 32,768, which need not be a power of two; or {@link #AUTO}. */
     int sq();
 
-    /** Number of completion queue entries, 1 to 32,768; need not be a power of two. */
+    /** Number of completion queue entries, 1 to 32,768, which need not be a power of two; or {@link #AUTO}. */
     int cq();
+
+    /**
+     * Number of requests that the program prepares itself, up to 32,768, beside the submissions that are declared: so many
+     * entries of both queues are more than those need. They have no blocks.
+     */
+    int spareRequests() default 0;
 
     /** The memory pool that the context has for itself; the default has no blocks, which means that there is none. */
     Mempool mempool() default @Mempool(blocks = 0, blockSize = 0);

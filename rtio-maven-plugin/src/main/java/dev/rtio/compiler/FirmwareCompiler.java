@@ -159,8 +159,8 @@ public final class FirmwareCompiler {
         return units.size();
     }
 
-    /** All boards that can be read, be it with errors, for questions about them. */
-    public List<Devicetree> readableBoards() {
+    /** All boards as typed devicetrees, without Java, for questions about them; those with errors as far as they can be read. */
+    public List<Devicetree> typedBoards() {
         BindingIndex bindings = bindings();
         List<Devicetree> boards = new BoardFinder(request, diagnostics)
                 .find(List.of()).stream()

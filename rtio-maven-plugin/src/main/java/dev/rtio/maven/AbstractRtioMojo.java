@@ -8,7 +8,6 @@ import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Severity;
 import dev.rtio.compiler.diagnostic.SeverityOverrides;
-import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.footprint.JvmModel;
 import java.nio.file.Files;
@@ -197,22 +196,18 @@ abstract class AbstractRtioMojo extends AbstractMojo {
     }
 
     /**
-     * The boards, for a goal that answers questions: mistakes in them are only counted, since they may be what is asked about.
+     * The boards, for a goal that answers questions; with errors in them there is no answer to rely on, so these are shown.
      *
-     * @throws MojoFailureException if there is no board that can be read
+     * @throws MojoFailureException if there is an error, or no board
      */
-    final List<Devicetree> readableBoards(FirmwareCompiler compiler)
-            throws MojoExecutionException, MojoFailureException {
-        List<Devicetree> boards = compiler.readableBoards();
+    final List<Devicetree> soundBoards(FirmwareCompiler compiler) throws MojoExecutionException, MojoFailureException {
+        List<Devicetree> boards = compiler.typedBoards();
+        if (compiler.diagnostics().hasErrors()) {
+            findings().reportUnanswered(compiler.diagnostics(), compiler.texts());
+        }
         if (boards.isEmpty()) {
-            findings().report(compiler.diagnostics(), compiler.texts());
             throw new MojoFailureException(
                     "No board: name one with -Drtio.board=FILE, or put NAME.board.yaml into src/main/rtio");
-        }
-        int errors = compiler.diagnostics().count(Severity.ERROR);
-        if (errors > 0) {
-            getLog().warn("There " + (errors == 1 ? "is " : "are ") + Wording.count(errors, "error")
-                    + " in what is read; the goal check shows what is wrong");
         }
         return boards;
     }

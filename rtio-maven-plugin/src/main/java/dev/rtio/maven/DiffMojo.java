@@ -82,7 +82,7 @@ public final class DiffMojo extends AbstractRtioMojo {
     }
 
     private Devicetree build(CompilationRequest request) throws MojoExecutionException, MojoFailureException {
-        return readableBoards(new FirmwareCompiler(request)).get(0);
+        return soundBoards(new FirmwareCompiler(request)).get(0);
     }
 
     private static String name(CompilationRequest request) {

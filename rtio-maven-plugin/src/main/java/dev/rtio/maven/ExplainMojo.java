@@ -77,7 +77,7 @@ public final class ExplainMojo extends AbstractRtioMojo {
 
     private void explainNode(String name) throws MojoExecutionException, MojoFailureException {
         var compiler = new FirmwareCompiler(request(Map.of(DiagnosticCode.UNKNOWN_COMPATIBLE, Severity.WARNING)));
-        List<Devicetree> boards = readableBoards(compiler);
+        List<Devicetree> boards = soundBoards(compiler);
         var failures = new ArrayList<String>();
         for (Devicetree board : boards) {
             Explanation.Answer answer =

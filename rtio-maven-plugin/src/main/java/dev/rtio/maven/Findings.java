@@ -42,6 +42,12 @@ record Findings(int limit, Optional<Path> directory, Path root, Log log) {
         report(diagnostics, texts, "the report shows them");
     }
 
+    /** The same where somebody has asked about what has errors. */
+    void reportUnanswered(Diagnostics diagnostics, SourceTexts texts)
+            throws MojoExecutionException, MojoFailureException {
+        report(diagnostics, texts, "the question was not answered");
+    }
+
     private void report(Diagnostics diagnostics, SourceTexts texts, String consequence)
             throws MojoExecutionException, MojoFailureException {
         String counts = "";

@@ -134,6 +134,42 @@ class BusRequestTest {
     }
 
     @Test
+    void soItIsFromJava() throws Exception {
+        String firmware = """
+                import static dev.rtio.annotation.Request.Link.*;
+                import static dev.rtio.annotation.Request.Op.*;
+                import static dev.rtio.annotation.RtioDefine.AUTO;
+                import dev.rtio.*;
+                import dev.rtio.annotation.*;
+                @Firmware(board = "bench")
+                public interface Bench {
+                    @RtioDefine(sq = AUTO, cq = AUTO) Rtio work();
+                    @RtioSubmission(context = "work", requests = {
+                %s
+                    })
+                    Submission ask();
+                    static int run() {
+                        Bench bench = BenchBoard.create();
+                        bench.ask().submit();
+                        return bench.work().consume().result();
+                    }
+                }
+                """;
+        String member = "@Request(op = WRITE, iodev = \"chip\", bytes = 1, link = TRANSACTION),\n";
+        String last = "@Request(op = WRITE, iodev = \"chip\", bytes = 1)";
+        project.board("bench", BOARD.substring(0, BOARD.indexOf("work:queue")));
+        Compilation compilation =
+                project.java("Bench", firmware.formatted(member + last)).compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        Class<?> program = project.javac(compilation).loadClass("acme.Bench");
+        assertThat(program.getMethod("run").invoke(null)).isEqualTo(6602);
+        assertThat(TestProject.findings(project.java("Bench", firmware.formatted(member.repeat(42) + last))
+                        .compile()))
+                .containsExactly("RTIO-714 Bench.java:11:1 this transaction has 43 messages, but an I2C transfer has at"
+                        + " most 42");
+    }
+
+    @Test
     void anI2cTransferHas42Messages() {
         assertThat(findings(BOARD + transaction(42, "op: write, bytes: 1"))).isEmpty();
         assertThat(findings(BOARD + transaction(43, "op: write, bytes: 1")))

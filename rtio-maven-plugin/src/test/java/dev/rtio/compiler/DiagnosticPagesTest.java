@@ -111,8 +111,9 @@ class DiagnosticPagesTest {
         var index = new StringBuilder("""
                 # Diagnostics
 
-                Every finding has a code that never changes its meaning. `-Drtio.severities=RTIO-401=warning` changes how much
-                one weighs: `error`, `warning` or `off`; errors with a number below 300 always are.
+                Every finding has a code that never changes its meaning; the number of one that is gone is not used again.
+                `-Drtio.severities=RTIO-401=warning` changes how much one weighs: `error`, `warning` or `off`; errors with a number
+                below 300 always are.
                 `rtio:explain -Drtio.code=RTIO-401` prints its page. Which of them dtc and edtlib know under another name:
                 [checks of other tools](../checks.md).
 

@@ -130,16 +130,55 @@ final class Greenhouse {
             }
             """;
 
+    /** The same, with all that the firmware submits declared in Java. */
+    static final String ORANGERY = """
+            import static dev.rtio.annotation.Request.Link.*;
+            import static dev.rtio.annotation.Request.Op.*;
+            import static dev.rtio.annotation.RtioDefine.AUTO;
+            import dev.rtio.*;
+            import dev.rtio.annotation.*;
+            import dev.rtio.annotation.Mempool;
+            @Firmware(board = "orangery")
+            public interface Orangery {
+                @RtioDefine(sq = AUTO, cq = AUTO, mempool = @Mempool(blocks = AUTO, blockSize = AUTO))
+                Rtio work();
+                @Node("tap") Valve tap();
+                @RtioSubmission(context = "work", atOnce = 2, requests = {
+                    @Request(op = WRITE, iodev = "soil", bytes = {1, 2}, link = CHAINED, userdata = 1),
+                    @Request(op = READ, iodev = "soil", link = CHAINED, userdata = 2),
+                    @Request(op = CALLBACK, callback = "tap", argument = 7, noResponse = true)
+                })
+                Submission watering();
+                @RtioSubmission(context = "work", requests =
+                    @Request(op = READ_MULTISHOT, iodev = "air", unread = 2, userdata = 3))
+                Submission climate();
+            }
+            """;
+
+    /** What is left to the board. */
+    static final String ORANGERY_BOARD = BOARD.substring(0, BOARD.indexOf("work:queue:"));
+
     private Greenhouse() {}
 
     static TestProject in(TestProject project) {
+        return parts(project)
+                .java("Greenhouse", FIRMWARE)
+                .java("Season", PROGRAM)
+                .board("greenhouse", BOARD);
+    }
+
+    static TestProject inJava(TestProject project) {
+        return parts(project)
+                .java("Orangery", ORANGERY)
+                .java("Season", PROGRAM.replace("Greenhouse", "Orangery"))
+                .board("orangery", ORANGERY_BOARD);
+    }
+
+    private static TestProject parts(TestProject project) {
         return project.binding("acme,gauge.yaml", GAUGE_BINDING)
                 .binding("acme,gauge.rtio.yaml", GAUGE_EXTENSION)
                 .binding("acme,valve.yaml", VALVE_BINDING)
                 .java("Gauge", GAUGE_DRIVER)
-                .java("Valve", VALVE_DRIVER)
-                .java("Greenhouse", FIRMWARE)
-                .java("Season", PROGRAM)
-                .board("greenhouse", BOARD);
+                .java("Valve", VALVE_DRIVER);
     }
 }

@@ -1,6 +1,5 @@
 package dev.rtio.compiler.construction;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package dev.rtio.compiler.construction;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,18 @@
 package dev.rtio.compiler.declaration;
 
+import dev.rtio.compiler.devicetree.Given;
+import dev.rtio.compiler.devicetree.Value;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Span;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -20,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * this build has generated it, is reported once it is asked for, and empty.
  */
 final class AnnotationView {
-    /** What javac gives for a value that it could not resolve. */
-    private static final String UNRESOLVED = "<error>";
+    /** The texts, and words for constants, that stand for nothing. */
+    private static final Set<String> NOTHING = Set.of("", "none");
 
     private final JavaModel model;
     private final Element element;
@@ -86,9 +92,8 @@ final class AnnotationView {
 
     Optional<String> string(String member) {
         AnnotationValue value = known(member);
-        return value != null && isKnownText(value)
-                ? Optional.of((String) value.getValue())
-                : unknown(member, value, "String");
+        Optional<String> text = value == null ? Optional.empty() : MemberValue.text(value);
+        return text.isPresent() ? text : unknown(member, value, "String");
     }
 
     /** A constant of an enum of the annotations' package. */
@@ -114,11 +119,10 @@ final class AnnotationView {
         var texts = new ArrayList<Text>();
         for (Object each : values) {
             var entry = (AnnotationValue) each;
-            if (isKnownText(entry)) {
-                texts.add(new Text((String) entry.getValue(), span(entry).orElseGet(() -> span(member))));
-            } else {
-                unknown(member, entry, "String");
-            }
+            MemberValue.text(entry)
+                    .ifPresentOrElse(
+                            text -> texts.add(new Text(text, span(entry).orElseGet(() -> span(member)))),
+                            () -> unknown(member, entry, "String"));
         }
         return texts;
     }
@@ -136,12 +140,62 @@ final class AnnotationView {
                 : unknown(member, value, "annotation");
     }
 
+    /** The annotations of an array. */
+    List<AnnotationView> annotations(String member) {
+        AnnotationValue value = known(member);
+        if (value == null || !(value.getValue() instanceof List<?> values)) {
+            unknown(member, value, "annotation");
+            return List.of();
+        }
+        var annotations = new ArrayList<AnnotationView>();
+        for (Object each : values) {
+            var entry = (AnnotationValue) each;
+            if (entry.getValue() instanceof AnnotationMirror inner) {
+                Span place = span(entry).orElseGet(() -> span(member));
+                annotations.add(new AnnotationView(model, element, outermost, inner, place));
+            } else {
+                unknown(member, entry, "annotation");
+            }
+        }
+        return annotations;
+    }
+
+    /** What the annotation says in place of a node; a member that is left out, empty or NONE says nothing. */
+    AnnotationValues values(String... members) {
+        var given = new HashMap<String, Given>();
+        var faulty = new HashSet<String>();
+        for (String member : members) {
+            AnnotationValue written = value(member);
+            if (written == null && known(member) != null) {
+                continue;
+            }
+            String property = property(member);
+            Optional<Value> value = written == null ? Optional.empty() : MemberValue.of(written);
+            if (value.isEmpty()) {
+                unknown(member, written, "value");
+                faulty.add(property);
+            } else if (!(value.get() instanceof Value.Text text && NOTHING.contains(text.value()))) {
+                given.put(property, new Given(member, value.get(), span(member), elementSpans(written)));
+            }
+        }
+        return new AnnotationValues(given, faulty, span);
+    }
+
+    /** The name that bindings have for a member: {@code max-bytes} for {@code maxBytes}. */
+    private static String property(String member) {
+        return member.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private List<Span> elementSpans(@Nullable AnnotationValue list) {
+        return list != null && list.getValue() instanceof List<?> elements
+                ? elements.stream()
+                        .flatMap(element -> span((AnnotationValue) element).stream())
+                        .toList()
+                : List.of();
+    }
+
     /** A text and its place. */
     record Text(String value, Span span) {}
-
-    private static boolean isKnownText(AnnotationValue value) {
-        return value.getValue() instanceof String text && !text.equals(UNRESOLVED);
-    }
 
     private @Nullable AnnotationValue value(String member) {
         return find(annotation.getElementValues(), member);

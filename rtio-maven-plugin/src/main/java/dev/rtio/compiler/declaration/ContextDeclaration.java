@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name the method's or the parameter's name
  * @param sq submission queue entries
  * @param cq completion queue entries
+ * @param spareRequests requests that the program prepares itself
  * @param mempool the memory pool that the context has for itself
  * @param pool the memory pool that it shares
  * @param timers its time, where that is not the board's
@@ -18,16 +19,20 @@ import java.util.Optional;
  */
 public record ContextDeclaration(
         String name,
-        int sq,
-        int cq,
+        Size sq,
+        Size cq,
+        Size spareRequests,
         Optional<Mempool> mempool,
         Optional<Reference> pool,
         Optional<Reference> timers,
         Wait waitStrategy,
         Span span) {
 
+    /** A number, or {@link dev.rtio.annotation.RtioDefine#AUTO}, and where it is written. */
+    public record Size(int number, Span span) {}
+
     /** {@link dev.rtio.annotation.Mempool}. */
-    public record Mempool(int blocks, int blockSize, int align) {
+    public record Mempool(int blocks, int blockSize, int align, Span span) {
         /** Whether more blocks than the first are aligned, be it only some. */
         public static boolean isAligned(int blockSize, int align) {
             return blockSize % align == 0 || align % blockSize == 0;

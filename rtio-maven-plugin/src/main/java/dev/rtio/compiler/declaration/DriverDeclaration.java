@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param supertypes qualified names of all superclasses and interfaces, direct or not, itself first
  * @param parameters of its one public constructor
  * @param iodevFactory the method with {@link dev.rtio.annotation.IodevFactory}, for a bus driver
- * @param layout the fields of the class and of its superclasses, the topmost first
  * @param span the annotation
  */
 public record DriverDeclaration(
@@ -23,7 +22,6 @@ public record DriverDeclaration(
         List<String> supertypes,
         List<ParameterDeclaration> parameters,
         Optional<FactoryDeclaration> iodevFactory,
-        List<ClassFields> layout,
         Span span) {
 
     /** The runtime's type of targets of submissions. */
@@ -41,6 +39,9 @@ public record DriverDeclaration(
     /** The runtime's type of pools of contexts. */
     public static final String CONTEXT_POOL = "dev.rtio.RtioPool";
 
+    /** The runtime's type of requests that are submitted again and again. */
+    public static final String SUBMISSION = "dev.rtio.Submission";
+
     public boolean isIodev() {
         return supertypes.contains(IODEV);
     }
@@ -54,23 +55,13 @@ public record DriverDeclaration(
      *
      * @param returnType qualified class name of the iodev
      * @param supertypes of the return type, itself first
-     * @param layout the fields of the return type
      */
     public record FactoryDeclaration(
             String method,
             String returnType,
             List<String> supertypes,
             List<ParameterDeclaration> parameters,
-            List<ClassFields> layout,
             Span span) {}
-
-    /**
-     * The instance fields of one class.
-     *
-     * @param type the class's qualified name
-     * @param descriptors one per field in the order of declaration: {@code I}, {@code J}, {@code L} for a reference …
-     */
-    public record ClassFields(String type, String descriptors) {}
 
     /**
      * One parameter.

@@ -11,7 +11,7 @@ import java.util.List;
  * relative to their source roots.
  *
  * <pre>
- * rtio-drivers 2
+ * rtio-drivers 3
  *
  * driver acme.Bme280 "acme/Bme280.java" 6:1-6:60
  * compatible "bosch,bme280"
@@ -20,8 +20,6 @@ import java.util.List;
  * supertype dev.rtio.Iodev
  * parameter int id 9:19-9:34 iodev-id
  * parameter dev.rtio.Iodev bus 9:36-9:56 bus-iodev
- * fields dev.rtio.Iodev "IL"
- * fields acme.Bme280 "JL"
  * </pre>
  *
  * <p>{@code factory METHOD TYPE FILE PLACE} begins the part of a bus driver's factory of iodevs; the lines behind it are of the
@@ -32,7 +30,7 @@ public final class DriverIndex {
     public static final String ENTRY = "META-INF/rtio/drivers.index";
 
     static final String FORMAT = "rtio-drivers";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private DriverIndex() {}
 

@@ -3,7 +3,7 @@ package dev.rtio.compiler.declaration;
 import dev.rtio.annotation.Wait;
 import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import dev.rtio.compiler.declaration.ContextDeclaration.Size;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.declaration.IndexText.Malformed;
@@ -115,7 +115,6 @@ final class DriverIndexReader {
                 record.part()
                         .parameters()
                         .add(parameter(line, record.part().span().file()));
-            case "fields" -> record.part().layout().add(new ClassFields(line.className(), line.descriptors()));
             case "factory" -> record.factory(line.identifier(), line.className(), line.place(base + line.text()));
             default -> throw line.malformed("'" + keyword + "' is unknown");
         }
@@ -146,19 +145,22 @@ final class DriverIndexReader {
         int sq = line.number(1, ContextReader.MAX_ENTRIES);
         int cq = line.number(1, ContextReader.MAX_ENTRIES);
         Wait waitStrategy = line.constant(Wait.class);
-        var mempool = new Mempool(
-                line.number(0, ContextReader.MAX_BLOCKS),
-                line.number(0, Integer.MAX_VALUE),
-                line.powerOfTwo(ContextReader.MAX_ALIGN));
+        int blocks = line.number(0, ContextReader.MAX_BLOCKS);
+        int blockSize = line.number(0, Integer.MAX_VALUE);
+        int align = line.powerOfTwo(ContextReader.MAX_ALIGN);
+        Optional<Reference> pool = reference(line, file);
+        Optional<Reference> timers = reference(line, file);
+        Span span = line.place(file);
         return new ContextDeclaration(
                 parameter,
-                sq,
-                cq,
-                mempool.blocks() == 0 ? Optional.empty() : Optional.of(mempool),
-                reference(line, file),
-                reference(line, file),
+                new Size(sq, span),
+                new Size(cq, span),
+                new Size(0, span),
+                blocks == 0 ? Optional.empty() : Optional.of(new Mempool(blocks, blockSize, align, span)),
+                pool,
+                timers,
                 waitStrategy,
-                line.place(file));
+                span);
     }
 
     private static Optional<Reference> reference(IndexLine line, String file) throws Malformed {

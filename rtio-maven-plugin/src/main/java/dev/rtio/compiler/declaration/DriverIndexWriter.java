@@ -1,8 +1,6 @@
 package dev.rtio.compiler.declaration;
 
-import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
@@ -15,8 +13,6 @@ import java.util.Optional;
 
 /** Writes what {@link DriverIndexReader} reads. */
 final class DriverIndexWriter {
-    private static final Mempool NO_MEMPOOL = new Mempool(0, 0, 1);
-
     private final List<Path> sourceRoots;
     private final StringBuilder text = new StringBuilder();
 
@@ -35,19 +31,18 @@ final class DriverIndexWriter {
         line("driver", driver.type(), file(driver.span()), place(driver.span()));
         driver.compatibles().forEach(each -> line("compatible", IndexText.quote(each)));
         line("on-bus", IndexText.quote(driver.onBus()));
-        body(driver.supertypes(), driver.parameters(), driver.layout());
+        body(driver.supertypes(), driver.parameters());
         driver.iodevFactory().ifPresent(this::factory);
     }
 
     private void factory(FactoryDeclaration factory) {
         line("factory", factory.method(), factory.returnType(), file(factory.span()), place(factory.span()));
-        body(factory.supertypes(), factory.parameters(), factory.layout());
+        body(factory.supertypes(), factory.parameters());
     }
 
-    private void body(List<String> supertypes, List<ParameterDeclaration> parameters, List<ClassFields> layout) {
+    private void body(List<String> supertypes, List<ParameterDeclaration> parameters) {
         supertypes.forEach(each -> line("supertype", each));
         parameters.forEach(each -> line("parameter", each.type(), each.name(), place(each.span()), role(each.role())));
-        layout.forEach(each -> line("fields", each.type(), IndexText.quote(each.descriptors())));
     }
 
     private static String role(Role role) {
@@ -73,10 +68,11 @@ final class DriverIndexWriter {
     }
 
     private static String context(ContextDeclaration context) {
-        Mempool mempool = context.mempool().orElse(NO_MEMPOOL);
-        return "context " + context.sq() + " " + context.cq() + " " + context.waitStrategy() + " " + mempool.blocks()
-                + " "
-                + mempool.blockSize() + " " + mempool.align() + " " + reference(context.pool()) + " "
+        String mempool = context.mempool()
+                .map(pool -> pool.blocks() + " " + pool.blockSize() + " " + pool.align())
+                .orElse("0 0 1");
+        return "context " + context.sq().number() + " " + context.cq().number() + " " + context.waitStrategy() + " "
+                + mempool + " " + reference(context.pool()) + " "
                 + reference(context.timers()) + " " + place(context.span());
     }
 

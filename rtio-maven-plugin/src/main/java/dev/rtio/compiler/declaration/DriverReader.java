@@ -50,7 +50,6 @@ final class DriverReader {
                 List.copyOf(model.hierarchy().ancestors(type.asType(), type).names()),
                 constructorParameters(type, name),
                 factories.read(type, driver.span()),
-                model.layout(type.asType(), type, name),
                 driver.span()));
     }
 

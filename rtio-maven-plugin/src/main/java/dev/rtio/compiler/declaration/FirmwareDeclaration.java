@@ -14,7 +14,9 @@ import java.util.Set;
  * @param overlays names of overlays, in order
  * @param contexts methods with {@link dev.rtio.annotation.RtioDefine}
  * @param contextPools methods with {@link dev.rtio.annotation.RtioPoolDefine}
+ * @param submissions methods with {@link dev.rtio.annotation.RtioSubmission}
  * @param nodes methods with {@link dev.rtio.annotation.Node}
+ * @param faulty names of methods with mistakes, which have been reported
  * @param span the annotation
  */
 public record FirmwareDeclaration(
@@ -25,7 +27,9 @@ public record FirmwareDeclaration(
         List<String> overlays,
         List<ContextDeclaration> contexts,
         List<ContextDeclaration.Pool> contextPools,
+        List<SubmissionDeclaration> submissions,
         List<NodeDeclaration> nodes,
+        Set<String> faulty,
         Span span) {
 
     /** Names that no method may have: what a record component must not be called (JLS 8.10.1), and what the board has itself. */

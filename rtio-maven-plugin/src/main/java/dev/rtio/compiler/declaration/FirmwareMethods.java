@@ -3,6 +3,7 @@ package dev.rtio.compiler.declaration;
 import dev.rtio.annotation.Node;
 import dev.rtio.annotation.RtioDefine;
 import dev.rtio.annotation.RtioPoolDefine;
+import dev.rtio.annotation.RtioSubmission;
 import dev.rtio.compiler.declaration.FirmwareDeclaration.NodeDeclaration;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
@@ -11,25 +12,32 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 
 /** Reads the methods of one firmware interface, and keeps them by what they give. */
 final class FirmwareMethods {
     /** The annotations that say what a method gives. */
-    static final List<Class<? extends Annotation>> ROLES = List.of(RtioDefine.class, RtioPoolDefine.class, Node.class);
+    static final List<Class<? extends Annotation>> ROLES =
+            List.of(RtioDefine.class, RtioPoolDefine.class, RtioSubmission.class, Node.class);
 
     private final JavaModel model;
     private final ContextReader contextReader;
+    private final SubmissionReader submissionReader;
     private final Span otherwise;
     private final List<ContextDeclaration> contexts = new ArrayList<>();
     private final List<ContextDeclaration.Pool> contextPools = new ArrayList<>();
+    private final List<SubmissionDeclaration> submissions = new ArrayList<>();
     private final List<NodeDeclaration> nodes = new ArrayList<>();
+    private final Set<String> faulty = new TreeSet<>();
 
     /** @param otherwise the place to name for methods of class files */
     FirmwareMethods(JavaModel model, Span otherwise) {
         this.model = model;
         this.contextReader = new ContextReader(model);
+        this.submissionReader = new SubmissionReader(model);
         this.otherwise = otherwise;
     }
 
@@ -41,15 +49,30 @@ final class FirmwareMethods {
         return contextPools;
     }
 
+    List<SubmissionDeclaration> submissions() {
+        return submissions;
+    }
+
     List<NodeDeclaration> nodes() {
         return nodes;
     }
 
+    /** Names of methods with mistakes. */
+    Set<String> faulty() {
+        return faulty;
+    }
+
     void add(ExecutableElement method) {
+        if (!isKept(method)) {
+            faulty.add(method.getSimpleName().toString());
+        }
+    }
+
+    private boolean isKept(ExecutableElement method) {
         Span name = model.places().name(method).orElse(otherwise);
         if (FirmwareDeclaration.RESERVED.contains(method.getSimpleName().toString())) {
             reportReserved(method, name);
-            return;
+            return false;
         }
         boolean plain = hasNoParameters(method, name);
         List<AnnotationView> roles = ROLES.stream()
@@ -57,25 +80,27 @@ final class FirmwareMethods {
                 .toList();
         if (roles.size() != 1) {
             model.diagnostics().report(roles.isEmpty() ? without(method, name) : twofold(method, roles));
-            return;
+            return false;
         }
         AnnotationView role = roles.get(0);
         String called = method.getSimpleName().toString();
-        switch (role.name()) {
+        return switch (role.name()) {
             case "@RtioDefine" -> {
                 Optional<ContextDeclaration> context = contextReader.read(called, role);
-                if (gives(method, role, DriverDeclaration.CONTEXT)) {
-                    context.filter(any -> plain).ifPresent(contexts::add);
-                }
+                boolean fits = gives(method, role, DriverDeclaration.CONTEXT) && plain;
+                yield context.filter(any -> fits).map(contexts::add).orElse(false);
             }
             case "@RtioPoolDefine" -> {
                 Optional<ContextDeclaration.Pool> pool = contextReader.readPool(called, role);
-                if (gives(method, role, DriverDeclaration.CONTEXT_POOL)) {
-                    pool.filter(any -> plain).ifPresent(contextPools::add);
-                }
+                boolean fits = gives(method, role, DriverDeclaration.CONTEXT_POOL) && plain;
+                yield pool.filter(any -> fits).map(contextPools::add).orElse(false);
             }
-            default -> node(method, role).filter(any -> plain).ifPresent(nodes::add);
-        }
+            case "@RtioSubmission" -> {
+                SubmissionDeclaration submission = submissionReader.read(called, role);
+                yield gives(method, role, DriverDeclaration.SUBMISSION) && plain && submissions.add(submission);
+            }
+            default -> node(method, role).filter(any -> plain).map(nodes::add).orElse(false);
+        };
     }
 
     private boolean hasNoParameters(ExecutableElement method, Span name) {
@@ -115,6 +140,7 @@ final class FirmwareMethods {
                 .hint("@Node(\"label\") for what the board declares")
                 .hint(
                         "@RtioDefine(sq = …, cq = …) for a context, @RtioPoolDefine(contexts = …, sq = …, cq = …) for a pool of them")
+                .hint("@RtioSubmission(context = …, requests = …) for requests that are submitted again and again")
                 .hint("a default method if the program itself gives it");
     }
 

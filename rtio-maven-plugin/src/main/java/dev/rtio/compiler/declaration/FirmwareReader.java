@@ -49,7 +49,9 @@ final class FirmwareReader {
                 overlays,
                 declared.contexts(),
                 declared.contextPools(),
+                declared.submissions(),
                 declared.nodes(),
+                declared.faulty(),
                 firmware.span()));
     }
 

@@ -60,10 +60,6 @@ final class IndexLine {
                 name -> name.indexOf('.') < 0 && SourceVersion.isName(name, SourceVersion.RELEASE_17));
     }
 
-    String descriptors() throws Malformed {
-        return checked(text(), "field descriptors", each -> each.matches("[ZBSCIJFDL]*"));
-    }
-
     int number(int least, int most) throws Malformed {
         return Integer.parseInt(checked(
                 word(),

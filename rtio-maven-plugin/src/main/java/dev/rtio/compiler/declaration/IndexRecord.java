@@ -1,6 +1,5 @@
 package dev.rtio.compiler.declaration;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.diagnostic.Span;
@@ -23,9 +22,9 @@ final class IndexRecord {
     }
 
     /** What a driver and a factory of iodevs have in common. */
-    record Part(Span span, List<String> supertypes, List<ParameterDeclaration> parameters, List<ClassFields> layout) {
+    record Part(Span span, List<String> supertypes, List<ParameterDeclaration> parameters) {
         Part(Span span) {
-            this(span, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(span, new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -61,9 +60,7 @@ final class IndexRecord {
                                 made.returnType(),
                                 List.copyOf(made.part().supertypes()),
                                 List.copyOf(made.part().parameters()),
-                                List.copyOf(made.part().layout()),
                                 made.part().span())),
-                List.copyOf(driver.layout()),
                 driver.span());
     }
 }

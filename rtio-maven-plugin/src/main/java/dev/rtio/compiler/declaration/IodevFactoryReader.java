@@ -67,8 +67,6 @@ final class IodevFactoryReader {
                         model.hierarchy().name(returns, method),
                         List.copyOf(model.hierarchy().ancestors(returns, method).names()),
                         parameters.read(method, driver),
-                        model.layout(
-                                returns, method, model.places().type(method).orElse(name)),
                         model.places().name(method).orElse(driver)));
     }
 
@@ -126,7 +124,7 @@ final class IodevFactoryReader {
         return method.getTypeParameters().isEmpty() ? Optional.empty() : Optional.of("has type parameters");
     }
 
-    /** The class that the method returns, if it is one that the board can hold and whose size is known. */
+    /** The class that the method returns, if it is one that the board can hold. */
     private Optional<TypeMirror> returned(ExecutableElement method, Span name) {
         TypeMirror type = method.getReturnType();
         Span place = model.places().type(method).orElse(name);

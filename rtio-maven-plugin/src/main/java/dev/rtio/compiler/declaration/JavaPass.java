@@ -100,7 +100,7 @@ final class JavaPass {
     private void read(List<CompilationUnitTree> units, JavacTask task, JavaFiles files) {
         Trees trees = Trees.instance(task);
         var places = new SourcePlaces(trees, files);
-        var hierarchy = new TypeHierarchy(task.getElements(), task.getTypes(), places);
+        var hierarchy = new TypeHierarchy(task.getTypes(), places);
         var reader = new Readers(new JavaModel(task.getElements(), task.getTypes(), places, hierarchy, diagnostics));
         for (CompilationUnitTree unit : units) {
             for (Tree declaration : unit.getTypeDecls()) {

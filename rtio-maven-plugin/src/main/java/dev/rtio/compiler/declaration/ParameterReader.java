@@ -96,7 +96,8 @@ final class ParameterReader {
             case "@Chosen" -> named(annotation, "no entry of /chosen").map(Role.Chosen::new);
             case "@IodevId" -> Optional.of(new Role.IodevId());
             default ->
-                contexts.read(parameter.getSimpleName().toString(), annotation).map(Role.Context::new);
+                contexts.readParameter(parameter.getSimpleName().toString(), annotation)
+                        .map(Role.Context::new);
         };
     }
 

@@ -1,36 +1,23 @@
 package dev.rtio.compiler.declaration;
 
 import com.sun.source.tree.CompilationUnitTree;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Names, ancestors and fields of types; types that do not exist (yet) are known by name only. */
+/** Names and ancestors of types; types that do not exist (yet) are known by name only. */
 final class TypeHierarchy {
-    /** The one class of the JDK without fields that drivers may well have above them. */
-    private static final String RECORD = "java.lang.Record";
-
-    private final Elements elements;
     private final Types types;
     private final SourcePlaces places;
 
-    TypeHierarchy(Elements elements, Types types, SourcePlaces places) {
-        this.elements = elements;
+    TypeHierarchy(Types types, SourcePlaces places) {
         this.types = types;
         this.places = places;
     }
@@ -47,13 +34,6 @@ final class TypeHierarchy {
             return names.contains(name) || !complete;
         }
     }
-
-    /**
-     * The fields of a type and its superclasses, the topmost first.
-     *
-     * @param unknown the superclass whose fields cannot be known, if there is one
-     */
-    record Layout(List<ClassFields> classes, Optional<String> unknown) {}
 
     /** The name as Java source has it, type arguments left out: {@code int}, {@code byte[]}, {@code java.lang.String}. */
     String name(TypeMirror type, Element usedBy) {
@@ -84,52 +64,6 @@ final class TypeHierarchy {
             complete &= collect(each, element, names);
         }
         return complete;
-    }
-
-    Layout layout(TypeMirror type) {
-        var classes = new ArrayDeque<ClassFields>();
-        TypeMirror current = type;
-        while (current.getKind() == TypeKind.DECLARED) {
-            TypeElement element = element(current);
-            TypeMirror superclass = element.getSuperclass();
-            if (superclass.getKind() == TypeKind.NONE) {
-                return new Layout(List.copyOf(classes), Optional.empty());
-            }
-            if (elements.getModuleOf(element).isUnnamed()) {
-                classes.addFirst(new ClassFields(element.getQualifiedName().toString(), descriptors(element)));
-            } else if (!element.getQualifiedName().contentEquals(RECORD)) {
-                // The JDK's own fields differ between its versions, and javac does not show them.
-                return new Layout(
-                        List.copyOf(classes),
-                        Optional.of(element.getQualifiedName().toString()));
-            }
-            if (superclass.getKind() == TypeKind.ERROR) {
-                return new Layout(List.copyOf(classes), Optional.of(name(superclass, element)));
-            }
-            current = superclass;
-        }
-        return new Layout(List.copyOf(classes), Optional.empty());
-    }
-
-    private static String descriptors(TypeElement type) {
-        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
-                .map(field -> descriptor(field.asType().getKind()))
-                .collect(Collectors.joining());
-    }
-
-    private static String descriptor(TypeKind kind) {
-        return switch (kind) {
-            case BOOLEAN -> "Z";
-            case BYTE -> "B";
-            case SHORT -> "S";
-            case CHAR -> "C";
-            case INT -> "I";
-            case LONG -> "J";
-            case FLOAT -> "F";
-            case DOUBLE -> "D";
-            default -> "L";
-        };
     }
 
     private static TypeElement element(TypeMirror type) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A typed node. Filled by this stage, read by the later ones. Compared by identity. */
-public final class Node {
+public final class Node implements Written {
     private final @Nullable Node parent;
     private final TreeNode source;
     private final String path;
@@ -94,6 +94,7 @@ public final class Node {
         return source.name();
     }
 
+    @Override
     public String path() {
         return path;
     }
@@ -109,15 +110,9 @@ public final class Node {
     }
 
     /** Where the board first defines the node. */
+    @Override
     public Span span() {
         return source.span();
-    }
-
-    /** Where a property is written; the node where it is not, as a default. */
-    public Span span(String property) {
-        return Optional.ofNullable(properties.get(property))
-                .flatMap(Property::span)
-                .orElse(span());
     }
 
     public List<String> labels() {
@@ -158,12 +153,12 @@ public final class Node {
         return sizeCells;
     }
 
-    /** Typed properties by name, defaults of the binding included. */
+    @Override
     public Map<String, Property> properties() {
         return properties;
     }
 
-    /** Whether a finding already says why there is no such property: later stages need not say that it is missing. */
+    @Override
     public boolean isFaulty(String property) {
         return faultyProperties.contains(property);
     }
@@ -223,6 +218,11 @@ public final class Node {
     /** Position in an order in which every node stands behind those that it depends on. */
     public int ordinal() {
         return ordinal;
+    }
+
+    @Override
+    public Optional<Node> node() {
+        return Optional.of(this);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class NodeProperties {
         this.board = board;
         this.typer = typer;
         this.notation = board.tree().notation();
-        this.checker = new PropertyChecker(board);
+        this.checker = new PropertyChecker(board.diagnostics(), notation);
         this.extensions = new ExtensionChecker(board);
     }
 
@@ -182,7 +182,7 @@ final class NodeProperties {
             if (value.isEmpty()) {
                 node.faultyProperties.add(spec.name());
             }
-            value.ifPresent(any -> checker.check(spec, any, property.value()));
+            value.ifPresent(any -> checker.check(spec, Given.of(spec.name(), any, property.value())));
         }
         boolean shown = !SpecificationTypes.isHidden(spec.name()) && spec.type() != PropertyType.COMPOUND;
         if (shown) {
@@ -191,7 +191,7 @@ final class NodeProperties {
     }
 
     /** The value of a property that the board leaves out. */
-    private static Optional<Value> absent(PropertySpec spec) {
+    static Optional<Value> absent(PropertySpec spec) {
         SourceNode value = spec.defaultValue();
         if (value != null) {
             return Optional.of(DefaultValue.of(spec.type(), value));

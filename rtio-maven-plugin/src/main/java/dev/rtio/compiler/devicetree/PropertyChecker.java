@@ -16,28 +16,29 @@ import java.util.stream.IntStream;
 
 /** Holds a typed value against the enum, constant, range and length that its binding allows. */
 final class PropertyChecker {
+    private static final int MAX_BYTE = 0xff;
+
     private final Diagnostics diagnostics;
     private final Notation notation;
 
-    PropertyChecker(BoardContext board) {
-        this.diagnostics = board.diagnostics();
-        this.notation = board.tree().notation();
+    PropertyChecker(Diagnostics diagnostics, Notation notation) {
+        this.diagnostics = diagnostics;
+        this.notation = notation;
     }
 
-    /** @param place the value in the board */
-    void check(PropertySpec spec, Value value, SourceNode place) {
-        checkEnum(spec, value, place);
-        checkConst(spec, value, place);
-        checkRange(spec, value, place);
-        checkLength(spec, value, place);
+    void check(PropertySpec spec, Given given) {
+        checkEnum(spec, given);
+        checkConst(spec, given);
+        checkRange(spec, given);
+        checkLength(spec, given);
     }
 
-    private void checkEnum(PropertySpec spec, Value value, SourceNode place) {
+    private void checkEnum(PropertySpec spec, Given given) {
         // The status has a check of its own, which nodes without a binding need, too.
         if (spec.enumValues().isEmpty() || spec.name().equals("status")) {
             return;
         }
-        List<?> elements = elements(value);
+        List<?> elements = elements(given.value());
         for (int i = 0; i < elements.size(); i++) {
             Object element = elements.get(i);
             if (spec.enumValues().stream().noneMatch(allowed -> equal(element, allowed))) {
@@ -46,8 +47,8 @@ final class PropertyChecker {
                 report(
                         Diagnostic.of(
                                 DiagnosticCode.VALUE_NOT_IN_ENUM,
-                                elementPlace(place, i).span(),
-                                "'" + spec.name() + "' is one of " + String.join(", ", allowed)),
+                                given.element(i),
+                                "'" + given.name() + "' is one of " + String.join(", ", allowed)),
                         spec,
                         String.valueOf(element),
                         allowed);
@@ -55,12 +56,12 @@ final class PropertyChecker {
         }
     }
 
-    private void checkConst(PropertySpec spec, Value value, SourceNode place) {
+    private void checkConst(PropertySpec spec, Given given) {
         SourceNode constant = spec.constValue();
         if (constant == null) {
             return;
         }
-        List<?> elements = elements(value);
+        List<?> elements = elements(given.value());
         List<SourceNode> wanted = constant instanceof Sequence sequence ? sequence.items() : List.of(constant);
         boolean same = elements.size() == wanted.size()
                 && IntStream.range(0, wanted.size()).allMatch(i -> equal(elements.get(i), wanted.get(i)));
@@ -68,8 +69,8 @@ final class PropertyChecker {
             report(
                     Diagnostic.of(
                                     DiagnosticCode.VALUE_NOT_CONST,
-                                    place.span(),
-                                    "'" + spec.name() + "' can only be " + text(constant))
+                                    given.span(),
+                                    "'" + given.name() + "' can only be " + text(constant))
                             .hint("write " + TypeExamples.example(spec, notation)),
                     spec,
                     "",
@@ -77,13 +78,15 @@ final class PropertyChecker {
         }
     }
 
-    private void checkRange(PropertySpec spec, Value value, SourceNode place) {
-        Long min = spec.min();
-        Long max = spec.max();
+    private void checkRange(PropertySpec spec, Given given) {
+        // Java's numbers may be any; a board's have been refused by their type.
+        boolean isBytes = given.value() instanceof Value.Bytes;
+        Long min = isBytes ? Long.valueOf(0) : spec.min();
+        Long max = isBytes ? Long.valueOf(MAX_BYTE) : spec.max();
         if (min == null && max == null) {
             return;
         }
-        List<?> elements = elements(value);
+        List<?> elements = elements(given.value());
         for (int i = 0; i < elements.size(); i++) {
             if (elements.get(i) instanceof Long number) {
                 long signed = min != null && min < 0 ? signed(number) : number;
@@ -93,8 +96,8 @@ final class PropertyChecker {
                     report(
                             Diagnostic.of(
                                     DiagnosticCode.VALUE_OUT_OF_RANGE,
-                                    elementPlace(place, i).span(),
-                                    "'" + spec.name() + "' is at " + (below ? "least " + min : "most " + max)),
+                                    given.element(i),
+                                    "'" + given.name() + "' is at " + (below ? "least " + min : "most " + max)),
                             spec,
                             "",
                             List.of());
@@ -103,8 +106,8 @@ final class PropertyChecker {
         }
     }
 
-    private void checkLength(PropertySpec spec, Value value, SourceNode place) {
-        OptionalInt length = length(value);
+    private void checkLength(PropertySpec spec, Given given) {
+        OptionalInt length = length(given.value());
         Integer least = spec.minLen();
         Integer most = spec.maxLen();
         if (length.isEmpty()) {
@@ -117,8 +120,8 @@ final class PropertyChecker {
             report(
                     Diagnostic.of(
                             DiagnosticCode.VALUE_LENGTH,
-                            place.span(),
-                            "'" + spec.name() + "' has " + Wording.count(length.getAsInt(), "element") + ", but needs "
+                            given.span(),
+                            "'" + given.name() + "' has " + Wording.count(length.getAsInt(), "element") + ", but needs "
                                     + wanted),
                     spec,
                     "",
@@ -170,11 +173,6 @@ final class PropertyChecker {
 
     private static long signed(long cell) {
         return (int) cell;
-    }
-
-    private static SourceNode elementPlace(SourceNode place, int index) {
-        List<Scalar> elements = place.scalars();
-        return index < elements.size() ? elements.get(index) : place;
     }
 
     private static String text(SourceNode literal) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every kind of finding. A code's number never changes its meaning; the hundreds follow the stages.
+ * Every kind of finding. A code's number never changes its meaning, and that of a code that is gone is not used again; the
+ * hundreds follow the stages.
  */
 public enum DiagnosticCode {
     // 0xx files
@@ -203,7 +204,7 @@ public enum DiagnosticCode {
     DRIVER_PARAMETER_ROLE(525, Severity.ERROR, "A parameter does not say what it is given, or says so twice"),
     DRIVER_PARAMETER_TYPE(526, Severity.ERROR, "A parameter's type does not fit what it is given"),
     IODEV_FACTORY(527, Severity.ERROR, "A factory of iodevs cannot be used"),
-    UNKNOWN_LAYOUT(528, Severity.WARNING, "The fields of a driver's superclass are not known"),
+    // 528 is not used again: it was about fields of superclasses that are not known, before constructors were executed
     INDEX_UNREADABLE(531, Severity.ERROR, "A jar or its index of drivers cannot be read"),
     INDEX_VERSION(532, Severity.ERROR, "An index of drivers is of a format that this version does not know"),
     INDEX_SYNTAX(533, Severity.ERROR, "An index of drivers is not well-formed"),
@@ -211,7 +212,7 @@ public enum DiagnosticCode {
     BOARD_NOT_FOUND(601, Severity.ERROR, "There is no such board"),
     OVERLAY_NOT_FOUND(602, Severity.ERROR, "There is no such overlay"),
     UNKNOWN_NODE(603, Severity.ERROR, "A firmware interface names a node that the board lacks"),
-    CONTEXT_DECLARED_TWICE(604, Severity.ERROR, "The board and a firmware interface both declare a context"),
+    DECLARED_TWICE(604, Severity.ERROR, "The board and a firmware interface declare the same context or submission"),
     PARAMETER_NOT_DECLARED(605, Severity.ERROR, "A driver's parameter asks for a property that the binding lacks"),
     PARAMETER_TYPE(606, Severity.ERROR, "A driver's parameter is not of the property's type"),
     PARAMETER_RANGE(607, Severity.ERROR, "A value does not fit a driver's parameter"),

@@ -39,6 +39,11 @@ public final class Wording {
         return join(items, " and ");
     }
 
+    /** A constant of Java as boards and reports write it: {@code spin-then-park}. */
+    public static String word(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** {@code 1 error}, {@code 2 errors}. */
     public static String count(long number, String singular) {
         return number + " " + (number == 1 ? singular : singular + "s");

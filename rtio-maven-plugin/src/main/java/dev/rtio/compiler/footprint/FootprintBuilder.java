@@ -90,25 +90,20 @@ public final class FootprintBuilder {
                 return new Place(BOARD, "/", heap, memory, DIRECT, 0);
             }
             Component component = image.components().get(index);
+            String name = component.name();
+            String path = component.path();
             if (component instanceof Component.Device device) {
                 MemoryRegion own = MemoryMap.own(device.node()).orElse(memory);
-                return new Place(device.name(), device.node().path(), heap, own, DIRECT, 0);
+                return new Place(name, path, heap, own, DIRECT, 0);
             } else if (component instanceof Component.Context context) {
-                String path = context.node().or(context::device).map(Node::path).orElse("");
-                return of(context.name(), path, context.config(), 1, memory);
+                return of(name, path, context.config(), 1, memory);
             } else if (component instanceof Component.ContextPool pool) {
-                String path = pool.node().map(Node::path).orElse("");
-                return of(pool.name(), path, pool.config(), pool.contexts(), memory);
+                return of(name, path, pool.config(), pool.contexts(), memory);
             } else if (component instanceof Component.MemoryPool pool) {
                 Blocks blocks = pool.blocks();
-                return new Place(pool.name(), pool.node().path(), pool.heap(), blocks.region(), BLOCKS, blocks.count());
-            } else if (component instanceof Component.BusIodev iodev) {
-                return new Place(iodev.name(), iodev.node().path(), heap, memory, DIRECT, 0);
-            } else if (component instanceof Component.Submission submission) {
-                return new Place(submission.name(), submission.node().path(), heap, memory, DIRECT, 0);
+                return new Place(name, path, pool.heap(), blocks.region(), BLOCKS, blocks.count());
             }
-            var queue = (Component.WorkQueue) component;
-            return new Place(queue.name(), queue.node().path(), heap, memory, DIRECT, 0);
+            return new Place(name, path, heap, memory, DIRECT, 0);
         }
 
         private static Place of(String name, String path, ContextConfig config, int contexts, MemoryRegion memory) {

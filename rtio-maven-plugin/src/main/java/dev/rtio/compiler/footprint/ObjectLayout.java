@@ -1,6 +1,6 @@
 package dev.rtio.compiler.footprint;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import dev.rtio.compiler.construction.ClassFields;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.rtio.compiler.footprint;
 
+import dev.rtio.compiler.construction.ClassFields;
 import dev.rtio.compiler.construction.ClassFiles;
 import dev.rtio.compiler.construction.ObjectKind;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

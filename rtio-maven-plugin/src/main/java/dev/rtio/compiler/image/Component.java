@@ -3,6 +3,7 @@ package dev.rtio.compiler.image;
 import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Span;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,23 @@ public sealed interface Component {
         return List.of(type(), "java.lang.Object");
     }
 
+    /** What declares it: a node, or an annotation. */
+    Written written();
+
     /** Where it was declared: in the board, or in Java. */
-    Span span();
+    default Span span() {
+        return written().span();
+    }
+
+    /** The node that it stands for or belongs to; empty where that is none. */
+    default Optional<Node> home() {
+        return written().node();
+    }
+
+    /** The path of the node that it stands for or belongs to, or empty. */
+    default String path() {
+        return home().map(Node::path).orElse("");
+    }
 
     /** What its constructor or factory is given, where a driver says that. */
     default List<Argument> arguments() {
@@ -33,9 +49,19 @@ public sealed interface Component {
         return OptionalInt.empty();
     }
 
+    /** What there is because of a node. */
+    sealed interface OfNode extends Component {
+        Node node();
+
+        @Override
+        default Written written() {
+            return node();
+        }
+    }
+
     /** The driver of a node. */
     record Device(String name, Node node, DriverDeclaration driver, List<Argument> arguments, OptionalInt iodevId)
-            implements Component {
+            implements OfNode {
         public Device {
             arguments = List.copyOf(arguments);
         }
@@ -48,11 +74,6 @@ public sealed interface Component {
         @Override
         public List<String> types() {
             return driver.supertypes();
-        }
-
-        @Override
-        public Span span() {
-            return node.span();
         }
     }
 
@@ -71,7 +92,7 @@ public sealed interface Component {
             FactoryDeclaration factory,
             List<Argument> arguments,
             boolean isOwned)
-            implements Component {
+            implements OfNode {
         public BusIodev {
             arguments = List.copyOf(arguments);
         }
@@ -87,11 +108,6 @@ public sealed interface Component {
         }
 
         @Override
-        public Span span() {
-            return node.span();
-        }
-
-        @Override
         public OptionalInt iodevId() {
             return OptionalInt.of(id);
         }
@@ -100,11 +116,14 @@ public sealed interface Component {
     /**
      * An RTIO context.
      *
-     * @param node the node that declares it, if a node does
      * @param device the node whose driver owns it, if a driver does
      */
-    record Context(String name, ContextConfig config, Optional<Node> node, Optional<Node> device, Span span)
-            implements Component {
+    record Context(String name, ContextConfig config, Written written, Optional<Node> device) implements Component {
+        @Override
+        public Optional<Node> home() {
+            return written.node().or(this::device);
+        }
+
         @Override
         public String type() {
             return DriverDeclaration.CONTEXT;
@@ -115,10 +134,8 @@ public sealed interface Component {
      * A pool of contexts that are made alike.
      *
      * @param contexts how many
-     * @param node the node that declares it, if a node does
      */
-    record ContextPool(String name, int contexts, ContextConfig config, Optional<Node> node, Span span)
-            implements Component {
+    record ContextPool(String name, int contexts, ContextConfig config, Written written) implements Component {
         @Override
         public String type() {
             return DriverDeclaration.CONTEXT_POOL;
@@ -130,18 +147,13 @@ public sealed interface Component {
      *
      * @param heap where the objects live that manage the blocks
      */
-    record MemoryPool(String name, Blocks blocks, MemoryRegion heap, Node node) implements Component {
+    record MemoryPool(String name, Blocks blocks, MemoryRegion heap, Node node) implements OfNode {
         /** The runtime's class of memory pools. */
         public static final String TYPE = "dev.rtio.Mempool";
 
         @Override
         public String type() {
             return TYPE;
-        }
-
-        @Override
-        public Span span() {
-            return node.span();
         }
     }
 
@@ -152,7 +164,7 @@ public sealed interface Component {
      * @param requests in the order of submission
      * @param atOnce how often it is under way at one time, at most
      */
-    record Submission(String name, String context, List<DeclaredRequest> requests, int atOnce, Node node)
+    record Submission(String name, String context, List<DeclaredRequest> requests, int atOnce, Written written)
             implements Component {
         public Submission {
             requests = List.copyOf(requests);
@@ -162,11 +174,6 @@ public sealed interface Component {
         public String type() {
             return "dev.rtio.Submission";
         }
-
-        @Override
-        public Span span() {
-            return node.span();
-        }
     }
 
     /**
@@ -175,7 +182,7 @@ public sealed interface Component {
      * @param threadName what the names of the threads begin with
      * @param threads how many
      */
-    record WorkQueue(String name, String threadName, int threads, Node node) implements Component {
+    record WorkQueue(String name, String threadName, int threads, Node node) implements OfNode {
         @Override
         public String type() {
             return "dev.rtio.WorkQueue";
@@ -184,11 +191,6 @@ public sealed interface Component {
         @Override
         public List<String> types() {
             return List.of(type(), "java.lang.AutoCloseable", "java.lang.Object");
-        }
-
-        @Override
-        public Span span() {
-            return node.span();
         }
     }
 }

@@ -19,6 +19,7 @@ final class ComponentNames {
         firmware.ifPresent(declaration -> {
             declaration.contexts().forEach(context -> names.reserve(context.name()));
             declaration.contextPools().forEach(pool -> names.reserve(pool.each().name()));
+            declaration.submissions().forEach(submission -> names.reserve(submission.name()));
             declaration.nodes().forEach(method -> {
                 names.reserve(method.method());
                 devicetree.find(method.reference()).ifPresent(node -> byMethod.putIfAbsent(node, method.method()));

@@ -1,7 +1,8 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.annotation.RtioDefine;
 import dev.rtio.annotation.Wait;
-import java.util.Locale;
+import dev.rtio.compiler.diagnostic.Wording;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ public record ContextConfig(
         Wait waitStrategy,
         MemoryRegion heap) {
     /** In place of a size: the least that suffices. */
-    public static final int AUTO = Integer.MIN_VALUE;
+    public static final int AUTO = RtioDefine.AUTO;
 
     /** The same with other sizes. */
     public ContextConfig withSizes(int sqSize, int cqSize, Optional<Blocks> blocks) {
@@ -34,18 +35,14 @@ public record ContextConfig(
 
     /** The wait strategy as a board file has it: {@code spin-then-park}. */
     public String waitWord() {
-        return word(waitStrategy);
+        return Wording.word(waitStrategy);
     }
 
     /** The wait strategy of that word; the default where there is none such, which the devicetree stage has reported. */
     static Wait waitStrategy(String word) {
         return Stream.of(Wait.values())
-                .filter(each -> word(each).equals(word))
+                .filter(each -> Wording.word(each).equals(word))
                 .findFirst()
                 .orElse(Wait.PARK);
-    }
-
-    private static String word(Wait strategy) {
-        return strategy.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

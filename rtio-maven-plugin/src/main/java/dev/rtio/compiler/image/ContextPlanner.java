@@ -4,8 +4,6 @@ import dev.rtio.compiler.declaration.ContextDeclaration;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import dev.rtio.compiler.devicetree.Node;
-import dev.rtio.compiler.diagnostic.Diagnostic;
-import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,23 +30,19 @@ final class ContextPlanner {
     /** The contexts of the interface; one that the board declares, too, is an error that shows both places. */
     List<Component> ofFirmware(FirmwareDeclaration firmware, List<Node> contextNodes, NodeFinder nodes) {
         var components = new ArrayList<Component>();
+        var once = new DeclaredOnce(contextNodes, diagnostics);
         Function<Reference, Optional<Node>> find = reference -> nodes.find(reference.name(), reference.span());
         for (ContextDeclaration context : firmware.contexts()) {
-            if (isOnlyHere(context, "@RtioDefine", contextNodes)) {
+            if (once.check("context", context.name(), context.span(), "@RtioDefine")) {
                 ContextConfig config = config(context, timers(context, find), find);
-                components.add(new Component.Context(
-                        context.name(), config, Optional.empty(), Optional.empty(), context.span()));
+                components.add(new Component.Context(context.name(), config, JavaForm.of(context), Optional.empty()));
             }
         }
         for (ContextDeclaration.Pool pool : firmware.contextPools()) {
             ContextDeclaration each = pool.each();
-            if (isOnlyHere(each, "@RtioPoolDefine", contextNodes)) {
+            if (once.check("context", each.name(), each.span(), "@RtioPoolDefine")) {
                 components.add(new Component.ContextPool(
-                        each.name(),
-                        pool.contexts(),
-                        config(each, Optional.empty(), find),
-                        Optional.empty(),
-                        each.span()));
+                        each.name(), pool.contexts(), config(each, Optional.empty(), find), JavaForm.of(each)));
             }
         }
         return components;
@@ -56,16 +50,14 @@ final class ContextPlanner {
 
     /** The context of a node; empty where the devicetree stage has reported what it lacks. */
     Optional<Component.Context> ofNode(Node node, String name) {
-        return config(node, true)
-                .map(config -> new Component.Context(name, config, Optional.of(node), Optional.empty(), node.span()));
+        return config(node, true).map(config -> new Component.Context(name, config, node, Optional.empty()));
     }
 
     /** The pool of contexts of a node; empty where the devicetree stage has reported what it lacks. */
     Optional<Component.ContextPool> poolOfNode(Node node, String name) {
         Optional<Integer> contexts = NodeValues.number(node, "contexts");
         return config(node, false)
-                .flatMap(config -> contexts.map(
-                        count -> new Component.ContextPool(name, count, config, Optional.of(node), node.span())));
+                .flatMap(config -> contexts.map(count -> new Component.ContextPool(name, count, config, node)));
     }
 
     /**
@@ -76,7 +68,7 @@ final class ContextPlanner {
     Component.Context ofDriver(
             Node node, ContextDeclaration declaration, String name, Function<Reference, Optional<Node>> target) {
         ContextConfig config = config(declaration, timers(declaration, target), target);
-        return new Component.Context(name, config, Optional.empty(), Optional.of(node), declaration.span());
+        return new Component.Context(name, config, JavaForm.of(declaration), Optional.of(node));
     }
 
     private Optional<ContextConfig> config(Node node, boolean hasTimers) {
@@ -103,8 +95,8 @@ final class ContextPlanner {
             ContextDeclaration declaration, Optional<String> time, Function<Reference, Optional<Node>> find) {
         Optional<Blocks> own = pools.declared(declaration);
         return new ContextConfig(
-                declaration.sq(),
-                declaration.cq(),
+                declaration.sq().number(),
+                declaration.cq().number(),
                 own,
                 declaration
                         .pool()
@@ -127,25 +119,6 @@ final class ContextPlanner {
                 .map(reference -> find.apply(reference)
                         .flatMap(timer -> timers.named(timer, reference.span(), name(declaration))))
                 .orElseGet(() -> timers.ofBoard(declaration.span()));
-    }
-
-    private boolean isOnlyHere(ContextDeclaration declaration, String annotation, List<Node> contextNodes) {
-        Optional<Node> twin = contextNodes.stream()
-                .filter(node -> isNamed(node, declaration.name()))
-                .findFirst();
-        twin.ifPresent(node -> diagnostics.report(Diagnostic.of(
-                        DiagnosticCode.CONTEXT_DECLARED_TWICE,
-                        declaration.span(),
-                        "context '" + declaration.name() + "' is declared by the board, too")
-                .note(node.span(), "declared here in the board")
-                .hint("keep one of them; to use the board's, write @Node(\"" + NodeValues.label(node)
-                        + "\") instead of " + annotation)));
-        return twin.isEmpty();
-    }
-
-    private static boolean isNamed(Node node, String name) {
-        return node.labels().contains(name)
-                || JavaNames.lowerCamel(NodeValues.label(node)).equals(name);
     }
 
     private static String name(ContextDeclaration declaration) {

@@ -1,17 +1,18 @@
 package dev.rtio.compiler.image;
 
 import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * A request of a declared submission.
  *
- * @param node declares it
+ * @param written what declares it
  * @param operation what to do
  * @param target the component that is its iodev, or the callback that it calls
  * @param device the node that the target stands for
@@ -27,7 +28,7 @@ import java.util.OptionalLong;
  * @param isBarrier whether it waits for all before it, and all behind it for it
  */
 public record DeclaredRequest(
-        Node node,
+        Written written,
         Operation operation,
         Optional<String> target,
         Optional<Node> device,
@@ -69,7 +70,7 @@ public record DeclaredRequest(
             return this == DELAY || this == CALLBACK;
         }
 
-        /** The operation of that word in a board. */
+        /** The operation of that word of the binding. */
         static Operation of(String word) {
             return find(values(), word).orElse(NOP);
         }
@@ -81,20 +82,17 @@ public record DeclaredRequest(
         HARD_CHAINED,
         TRANSACTION;
 
-        /** The link of that word in a board. */
+        /** The link of that word of the binding. */
         static Link of(String word) {
             return find(values(), word).orElse(NONE);
         }
     }
 
-    /** What else than a word of the binding stands in a board has been reported by the devicetree stage. */
+    /** What else than a word of the binding stands there has been reported by the devicetree stage. */
     private static <T extends Enum<T>> Optional<T> find(T[] values, String word) {
-        return Arrays.stream(values).filter(value -> word(value).equals(word)).findFirst();
-    }
-
-    /** An operation or link as a board writes it. */
-    public static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(values)
+                .filter(value -> Wording.word(value).equals(word))
+                .findFirst();
     }
 
     /** How many completions wait for the program at one time, at most, while the request is under way once. */

@@ -26,6 +26,7 @@ final class DevicePlanner {
     private final DriverTable drivers;
     private final ComponentNames names;
     private final ContextPlanner contexts;
+    private final SubmissionPlanner submissions;
     private final RuntimeNodes runtime;
     private final ArgumentBinder binder;
     private final Diagnostics diagnostics;
@@ -38,8 +39,10 @@ final class DevicePlanner {
     private final LinkedHashSet<Node> underway = new LinkedHashSet<>();
     private int iodevs;
 
+    /** @param targets what submissions go to */
     DevicePlanner(
             Devicetree devicetree,
+            Set<Node> targets,
             DriverTable drivers,
             DriverContract contract,
             ComponentNames names,
@@ -52,14 +55,25 @@ final class DevicePlanner {
         var pools = new MemoryPoolPlanner(memory, this, diagnostics);
         this.contexts =
                 new ContextPlanner(memory, pools, new TimerPlanner(devicetree, this, drivers.isKnown()), diagnostics);
-        this.runtime = new RuntimeNodes(contexts, pools, new SubmissionPlanner(this, frames, diagnostics));
-        this.targets = SubmissionPlanner.targets(devicetree);
+        this.submissions = new SubmissionPlanner(this, frames, diagnostics);
+        this.runtime = new RuntimeNodes(contexts, pools, submissions);
+        this.targets = targets;
         this.binder = new ArgumentBinder(devicetree, contract, this, diagnostics);
     }
 
     /** Plans contexts, whose pools and timers are components of this planner. */
     ContextPlanner contexts() {
         return contexts;
+    }
+
+    /** Plans submissions, whose targets are components of this planner. */
+    SubmissionPlanner submissions() {
+        return submissions;
+    }
+
+    /** What has been planned for a node. */
+    Optional<Component> planned(Node node) {
+        return planned.getOrDefault(node, Optional.empty());
     }
 
     /** The components so far, in the order in which they are to be made. */

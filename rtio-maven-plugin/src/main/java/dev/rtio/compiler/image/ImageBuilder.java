@@ -4,7 +4,6 @@ import dev.rtio.compiler.binding.BindingIndex;
 import dev.rtio.compiler.declaration.Declarations;
 import dev.rtio.compiler.declaration.DriverDeclaration;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
-import dev.rtio.compiler.declaration.FirmwareDeclaration.NodeDeclaration;
 import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
@@ -44,8 +43,12 @@ public final class ImageBuilder {
     /** The image of one board; complete only if nothing was reported as an error. */
     public FirmwareImage build(Devicetree devicetree, Optional<FirmwareDeclaration> firmware) {
         var memory = new MemoryMap(devicetree);
+        var finder = new NodeFinder(devicetree, diagnostics);
+        List<SubmissionForm> inJava = JavaSubmissions.read(
+                firmware.map(FirmwareDeclaration::submissions).orElse(List.of()), bindings, finder, diagnostics);
         var planner = new DevicePlanner(
                 devicetree,
+                SubmissionPlanner.targets(devicetree, inJava),
                 new DriverTable(declarations),
                 contract,
                 new ComponentNames(devicetree, firmware),
@@ -58,18 +61,15 @@ public final class ImageBuilder {
                 .toList();
         nodes.forEach(planner::planIfDriven);
 
+        var components = new ArrayList<Component>();
         var accessors = new ArrayList<FirmwareImage.Accessor>();
-        var ofFirmware = new ArrayList<Component>();
         firmware.ifPresent(declaration -> {
-            var finder = new NodeFinder(devicetree, diagnostics);
-            declaration
-                    .nodes()
-                    .forEach(method -> accessor(method, finder, planner).ifPresent(accessors::add));
-            List<Node> contexts = nodes.stream().filter(RuntimeNodes::isContext).toList();
-            ofFirmware.addAll(planner.contexts().ofFirmware(declaration, contexts, finder));
+            var methods = new FirmwarePlanner(declaration, devicetree, planner, finder, diagnostics);
+            accessors.addAll(methods.accessors());
+            components.addAll(methods.declared(inJava));
         });
-        var components = new ArrayList<>(planner.components());
-        components.addAll(ofFirmware);
+        // Planning the methods may have added what they go to.
+        components.addAll(0, planner.components());
         return new FirmwareImage(
                 firmware.map(FirmwareDeclaration::packageName).orElse(defaultPackage),
                 firmware.map(declaration -> declaration.className().replace(".", ""))
@@ -100,32 +100,5 @@ public final class ImageBuilder {
                 }
             }
         }
-    }
-
-    private Optional<FirmwareImage.Accessor> accessor(
-            NodeDeclaration method, NodeFinder finder, DevicePlanner planner) {
-        Optional<Node> node = finder.find(method.reference(), method.span());
-        if (node.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Component> component =
-                planner.require(node.get(), method.span(), "what method '" + method.method() + "' gives");
-        if (component.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!component.get().types().contains(method.type())) {
-            diagnostics.report(Diagnostic.of(
-                            DiagnosticCode.COMPONENT_TYPE,
-                            method.span(),
-                            "method '" + method.method() + "' returns " + method.type() + ", but '"
-                                    + node.get().path() + "' is "
-                                    + component.get().type())
-                    .note(node.get().span(), "the node"));
-            return Optional.empty();
-        }
-        return component.get().name().equals(method.method())
-                ? Optional.empty()
-                : Optional.of(new FirmwareImage.Accessor(
-                        method.method(), method.type(), component.get().name()));
     }
 }

@@ -48,7 +48,7 @@ final class MemoryPoolPlanner {
         return declaration
                 .mempool()
                 .map(pool ->
-                        new Blocks(pool.blocks(), pool.blockSize(), pool.align(), memory.pools(), declaration.span()));
+                        new Blocks(pool.blocks(), pool.blockSize(), pool.align(), memory.pools(), JavaForm.of(pool)));
     }
 
     /**
@@ -78,7 +78,7 @@ final class MemoryPoolPlanner {
                 size.get(),
                 NodeValues.number(node, "align").orElse(1),
                 MemoryMap.own(node).orElse(region),
-                node.span()));
+                node));
     }
 
     private void report(Span place, String context, Span first) {

@@ -4,40 +4,41 @@ import dev.rtio.compiler.devicetree.AutoSizes;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
+import dev.rtio.compiler.devicetree.Written;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Properties of nodes that need no driver; what is missing has been reported by the devicetree stage. */
+/** Properties of nodes that need no driver, and of what stands for such in Java; what is missing has been reported by the devicetree stage. */
 final class NodeValues {
     private NodeValues() {}
 
-    static Optional<Integer> number(Node node, String name) {
+    static Optional<Integer> number(Written node, String name) {
         return value(node, name) instanceof Value.Int number ? Optional.of((int) number.value()) : Optional.empty();
     }
 
     /** A size; {@link ContextConfig#AUTO} for the word that leaves it to the build. */
-    static Optional<Integer> size(Node node, String name) {
+    static Optional<Integer> size(Written node, String name) {
         return text(node, name).equals(Optional.of(AutoSizes.WORD))
                 ? Optional.of(ContextConfig.AUTO)
                 : number(node, name);
     }
 
     /** The numbers of a list of bytes; none without it. */
-    static List<Integer> bytes(Node node, String name) {
+    static List<Integer> bytes(Written node, String name) {
         return value(node, name) instanceof Value.Bytes bytes ? bytes.values() : List.of();
     }
 
-    static boolean flag(Node node, String name) {
+    static boolean flag(Written node, String name) {
         return value(node, name) instanceof Value.Bool flag && flag.value();
     }
 
-    static Optional<String> text(Node node, String name) {
+    static Optional<String> text(Written node, String name) {
         return value(node, name) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
     /** The node that a property refers to. */
-    static Optional<Node> target(Node node, String name) {
+    static Optional<Node> target(Written node, String name) {
         return value(node, name) instanceof Value.Reference reference
                 ? Optional.of(reference.target())
                 : Optional.empty();
@@ -48,7 +49,7 @@ final class NodeValues {
         return node.labels().isEmpty() ? node.name() : node.labels().get(0);
     }
 
-    private static @Nullable Value value(Node node, String name) {
+    private static @Nullable Value value(Written node, String name) {
         Property property = node.properties().get(name);
         return property == null ? null : property.value();
     }

@@ -4,10 +4,12 @@ import dev.rtio.compiler.devicetree.Devicetree;
 import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.DeclaredRequest.Frame;
 import dev.rtio.compiler.image.DeclaredRequest.Link;
 import dev.rtio.compiler.image.DeclaredRequest.Operation;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans submissions, and finds requests that the runtime would refuse. */
 final class SubmissionPlanner {
@@ -33,11 +36,17 @@ final class SubmissionPlanner {
         this.diagnostics = diagnostics;
     }
 
+    static boolean isSubmission(Node node) {
+        return node.compatibles().contains(COMPATIBLE);
+    }
+
     /** The nodes that requests of any submission go to. */
-    static Set<Node> targets(Devicetree devicetree) {
-        return devicetree.nodes().stream()
-                .filter(node -> node.isOkay() && node.compatibles().contains(COMPATIBLE))
-                .flatMap(node -> node.children().values().stream())
+    static Set<Node> targets(Devicetree devicetree, List<SubmissionForm> others) {
+        Stream<SubmissionForm> ofNodes = devicetree.nodes().stream()
+                .filter(node -> node.isOkay() && isSubmission(node))
+                .map(SubmissionForm::of);
+        return Stream.concat(ofNodes, others.stream())
+                .flatMap(submission -> submission.requests().stream())
                 .flatMap(request -> NodeValues.target(request, "iodev").stream())
                 .collect(Collectors.toSet());
     }
@@ -53,25 +62,39 @@ final class SubmissionPlanner {
                     .hint("move it below the node of type rtio,context that it is submitted to"));
             return Optional.empty();
         }
-        List<Node> requests =
-                node.children().values().stream().filter(Node::isOkay).toList();
-        if (requests.isEmpty()) {
-            diagnostics.report(finding(node.span(), "'" + node.path() + "' has no requests")
-                    .hint("each child node is one, such as  first: { op: nop }"));
+        SubmissionForm form = SubmissionForm.of(node);
+        Optional<Component> context = form.requests().isEmpty()
+                ? Optional.empty()
+                : planner.require(parent, node.span(), "the context of '" + node.path() + "'");
+        return plan(form, name, context.map(Component::name));
+    }
+
+    /**
+     * A submission as it is written; empty after a finding.
+     *
+     * @param context the component that it goes to, if there is one
+     */
+    Optional<Component.Submission> plan(SubmissionForm form, String name, Optional<String> context) {
+        Written written = form.written();
+        if (form.requests().isEmpty()) {
+            diagnostics.report(finding(written.span(), "'" + written.path() + "' has no requests")
+                    .hint(written.either(
+                            "each child node is one, such as  first: { op: nop }",
+                            "write one at least, such as  requests = @Request(op = NOP)")));
             return Optional.empty();
         }
-        Optional<Component> context = planner.require(parent, node.span(), "the context of '" + node.path() + "'");
-        List<DeclaredRequest> planned =
-                requests.stream().flatMap(request -> request(request).stream()).toList();
-        Optional<Integer> atOnce = NodeValues.number(node, "at-once");
-        if (context.isEmpty() || planned.size() < requests.size() || atOnce.isEmpty()) {
+        List<DeclaredRequest> planned = form.requests().stream()
+                .flatMap(request -> request(request).stream())
+                .toList();
+        Optional<Integer> atOnce = NodeValues.number(written, "at-once");
+        if (context.isEmpty() || planned.size() < form.requests().size() || atOnce.isEmpty()) {
             return Optional.empty();
         }
         checkLinks(planned);
-        return Optional.of(new Component.Submission(name, context.get().name(), planned, atOnce.get(), node));
+        return Optional.of(new Component.Submission(name, context.get(), planned, atOnce.get(), written));
     }
 
-    private Optional<DeclaredRequest> request(Node node) {
+    private Optional<DeclaredRequest> request(Written node) {
         Optional<String> word = NodeValues.text(node, "op");
         if (word.isEmpty()) {
             return Optional.empty();
@@ -105,7 +128,7 @@ final class SubmissionPlanner {
                 NodeValues.flag(node, "barrier")));
     }
 
-    private Optional<String> target(Node node, Node device, String wanted) {
+    private Optional<String> target(Written node, Node device, String wanted) {
         Span place = node.span(wanted);
         String purpose = "the " + wanted + " of '" + node.path() + "'";
         return wanted.equals("callback")
@@ -113,27 +136,27 @@ final class SubmissionPlanner {
                 : planner.iodev(device, place, purpose);
     }
 
-    private Optional<Frame> frame(Node node, Optional<Node> device) {
+    private Optional<Frame> frame(Written node, Optional<Node> device) {
         return NodeValues.number(node, "max-bytes")
                 .map(bytes -> new Frame(Integer.toUnsignedLong(bytes), node.span("max-bytes")))
                 .or(() -> device.flatMap(frames::of));
     }
 
-    private static OptionalLong unsigned(Node node, String name) {
+    private static OptionalLong unsigned(Written node, String name) {
         return NodeValues.number(node, name)
                 .map(value -> OptionalLong.of(Integer.toUnsignedLong(value)))
                 .orElse(OptionalLong.empty());
     }
 
     /** Whether a request has the properties that its operation needs, and none that mean nothing to it. */
-    private boolean hasWhatItNeeds(Node node, Operation operation) {
+    private boolean hasWhatItNeeds(Written node, Operation operation) {
         boolean isWhole = true;
+        String said = node.assignment("op", Wording.word(operation));
         for (String property : needed(operation)) {
             // What is there, but wrong, has been reported.
             if (!node.isFaulty(property) && !isSet(node, property)) {
-                diagnostics.report(finding(
-                        node.span(),
-                        "a request of 'op: " + DeclaredRequest.word(operation) + "' needs '" + property + "'"));
+                diagnostics.report(
+                        finding(node.span(), "a request of '" + said + "' needs '" + node.word(property) + "'"));
             }
             isWhole &= isSet(node, property);
         }
@@ -151,8 +174,7 @@ final class SubmissionPlanner {
             if (isSet(node, property) && !allowed(operation).contains(property)) {
                 diagnostics.report(finding(
                         node.span(property),
-                        "'" + property + "' means nothing to a request of 'op: " + DeclaredRequest.word(operation)
-                                + "'"));
+                        "'" + node.word(property) + "' means nothing to a request of '" + said + "'"));
                 isWhole = false;
             }
         }
@@ -183,7 +205,7 @@ final class SubmissionPlanner {
         return allowed;
     }
 
-    private static boolean isSet(Node node, String property) {
+    private static boolean isSet(Written node, String property) {
         Property set = node.properties().get(property);
         boolean isOff = set != null && set.value() instanceof Value.Bool flag && !flag.value();
         return set != null && set.span().isPresent() && !isOff;
@@ -196,7 +218,7 @@ final class SubmissionPlanner {
             boolean isLast = i == requests.size() - 1;
             boolean isMember = request.link() == Link.TRANSACTION
                     || i > 0 && requests.get(i - 1).link() == Link.TRANSACTION;
-            String word = DeclaredRequest.word(request.operation());
+            String word = Wording.word(request.operation());
             if (request.link() != Link.NONE && isLast) {
                 report(request, "the last request has nothing behind it that it could be linked to");
             } else if (request.link() != Link.NONE && request.operation() == Operation.READ_MULTISHOT) {
@@ -210,7 +232,7 @@ final class SubmissionPlanner {
     }
 
     private void report(DeclaredRequest request, String message) {
-        Node node = request.node();
+        Written node = request.written();
         Span place = request.link() == Link.NONE ? node.span() : node.span("link");
         diagnostics.report(Diagnostic.of(DiagnosticCode.SUBMISSION_LINK, place, message));
     }

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.proof;
 
 import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
@@ -62,7 +63,7 @@ final class BusTransfers {
     }
 
     private void checkMessages(Component.Submission submission, List<DeclaredRequest> members, List<Proof> proofs) {
-        Node head = members.get(0).node();
+        Written head = members.get(0).written();
         proofs.add(proof(submission, head, "I2C transfer", members.size(), MAX_I2C_MESSAGES, "messages"));
         if (members.size() > MAX_I2C_MESSAGES) {
             diagnostics.report(Diagnostic.of(
@@ -75,7 +76,7 @@ final class BusTransfers {
     }
 
     private void checkBytes(Component.Submission submission, List<DeclaredRequest> members, List<Proof> proofs) {
-        Node head = members.get(0).node();
+        Written head = members.get(0).written();
         long bytes = 0;
         for (DeclaredRequest member : members) {
             bytes += member.bytes().size()
@@ -93,10 +94,10 @@ final class BusTransfers {
     }
 
     private static Proof proof(
-            Component.Submission submission, Node head, String subject, long needed, long available, String unit) {
+            Component.Submission submission, Written head, String subject, long needed, long available, String unit) {
         return new Proof(
                 submission.name(),
-                head.path(),
+                head.node().map(Node::path).orElse(""),
                 subject,
                 "holds the transaction",
                 needed,

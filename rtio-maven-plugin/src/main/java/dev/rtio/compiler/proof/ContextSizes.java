@@ -1,7 +1,6 @@
 package dev.rtio.compiler.proof;
 
 import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
-import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
@@ -47,7 +46,7 @@ final class ContextSizes {
     private void checkQueues(Component owner, String what, ContextConfig config, List<Proof> proofs) {
         proofs.add(new Proof(
                 owner.name(),
-                path(owner),
+                owner.path(),
                 "completion queue",
                 "has a place for each submission",
                 config.sqSize(),
@@ -70,15 +69,6 @@ final class ContextSizes {
         config.blocks().ifPresent(blocks -> check(blocks, "the pool of '" + owner.name() + "'"));
     }
 
-    private static String path(Component owner) {
-        if (owner instanceof Component.Context context) {
-            return context.node().or(context::device).map(Node::path).orElse("");
-        }
-        return owner instanceof Component.ContextPool pool
-                ? pool.node().map(Node::path).orElse("")
-                : "";
-    }
-
     private void check(Blocks blocks, String pool) {
         if ((long) blocks.count() * blocks.size() > MAX_POOL_BYTES) {
             diagnostics.report(Diagnostic.of(DiagnosticCode.POOL_SIZE, blocks.span(), pool + " is larger than 2 GiB"));
@@ -89,8 +79,7 @@ final class ContextSizes {
                             pool + " has blocks of " + blocks.size()
                                     + " bytes, which is neither a multiple nor a divisor of their alignment, "
                                     + blocks.align())
-                    .hint("make the block size "
-                            + (blocks.size() + blocks.align() - 1) / blocks.align() * blocks.align()));
+                    .hint("make the block size " + blocks.sizeFor(blocks.size())));
         }
     }
 }

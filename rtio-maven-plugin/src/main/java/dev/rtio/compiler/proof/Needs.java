@@ -1,10 +1,8 @@
 package dev.rtio.compiler.proof;
 
-import dev.rtio.compiler.devicetree.Devicetree;
-import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.devicetree.Property;
 import dev.rtio.compiler.devicetree.Value;
-import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.DeclaredRequest;
@@ -39,11 +37,16 @@ final class Needs {
     /** A read that takes a block of a pool. */
     record Read(Component.Submission submission, DeclaredRequest request) {}
 
-    /** How many submissions a board declares, be it with mistakes. */
-    static long declared(Devicetree devicetree) {
-        return devicetree.nodes().stream()
-                .filter(node -> node.isOkay() && node.compatibles().contains("rtio,submission"))
-                .count();
+    /** How many submissions board and firmware declare, be it with mistakes. */
+    static long declared(FirmwareImage image) {
+        long inJava = image.firmware()
+                .map(firmware ->
+                        firmware.submissions().size() + firmware.faulty().size())
+                .orElse(0);
+        return inJava
+                + image.devicetree().nodes().stream()
+                        .filter(node -> node.isOkay() && node.compatibles().contains("rtio,submission"))
+                        .count();
     }
 
     /** The submissions to a context. */
@@ -80,16 +83,16 @@ final class Needs {
         for (Component.Submission submission : submissions(context)) {
             sum += add(inputs, submission, each.applyAsInt(submission), unit);
         }
-        long spare = context.node().map(Needs::spareRequests).orElse(0L);
+        long spare = spareRequests(context.written());
         if (spare > 0) {
-            Span place = context.node().orElseThrow().span(SPARE);
-            inputs.add(new Proof.Input(Wording.count(spare, "spare request"), place));
+            inputs.add(new Proof.Input(
+                    Wording.count(spare, "spare request"), context.written().span(SPARE)));
         }
         return new Need(sum + spare, inputs);
     }
 
     /** Requests that the program prepares itself. */
-    private static long spareRequests(Node context) {
+    private static long spareRequests(Written context) {
         Property spare = context.properties().get(SPARE);
         return spare != null && spare.value() instanceof Value.Int number ? number.value() : 0;
     }
@@ -118,9 +121,9 @@ final class Needs {
         Read read = aligned.get();
         long stride = (read.request().align() + blockSize - 1L) / blockSize;
         inputs.add(new Proof.Input(
-                "'" + read.request().node().path() + "' begins at 1 of " + stride + " blocks, aligned to "
+                "'" + read.request().written().path() + "' begins at 1 of " + stride + " blocks, aligned to "
                         + read.request().align() + " bytes",
-                read.request().node().span("align")));
+                read.request().written().span("align")));
         return new Need((sum - 1) * stride + 1, inputs);
     }
 

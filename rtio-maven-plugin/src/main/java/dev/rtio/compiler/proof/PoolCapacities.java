@@ -1,6 +1,8 @@
 package dev.rtio.compiler.proof;
 
+import dev.rtio.compiler.devicetree.AutoSizes;
 import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
@@ -31,7 +33,7 @@ final class PoolCapacities {
             List<Needs.Read> reads = needs.reads(List.of(context));
             Optional<Blocks> own = context.config().blocks();
             if (own.isPresent()) {
-                String path = context.node().map(Node::path).orElse("");
+                String path = context.path();
                 check(context.name(), path, own.get(), List.of(context), proofs);
             } else if (context.config().memoryPool().isEmpty()) {
                 reads.forEach(read -> reportNoPool(context, read));
@@ -72,7 +74,7 @@ final class PoolCapacities {
             for (Proof.Input input : need.inputs()) {
                 finding = finding.note(input.place(), input.text());
             }
-            diagnostics.report(finding.hint("write 'blocks: " + need.amount() + "', or 'blocks: auto'"));
+            diagnostics.report(finding.hint(choice(blocks, "blocks", need.amount())));
         }
     }
 
@@ -88,22 +90,27 @@ final class PoolCapacities {
                 "bytes",
                 List.of(frame.input())));
         if (frame.bytes() > blocks.size()) {
-            long aligned = (frame.bytes() + blocks.align() - 1) / blocks.align() * blocks.align();
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.BLOCK_TOO_SMALL,
                             blocks.span(),
                             "a block of the pool of '" + component + "' has " + Wording.count(blocks.size(), "byte")
                                     + ", but " + frame.input().text())
                     .note(frame.input().place(), "said here")
-                    .hint("write 'block-size: " + aligned + "', or 'block-size: auto'"));
+                    .hint(choice(blocks, "block-size", blocks.sizeFor(frame.bytes()))));
         }
+    }
+
+    private static String choice(Blocks blocks, String property, long number) {
+        return "write '" + blocks.written().assignment(property, number) + "', or '"
+                + blocks.written().assignment(property, AutoSizes.WORD) + "'";
     }
 
     /** How much the request brings with the largest frame. */
     private record DeclaredFrame(long bytes, Proof.Input input) {
         static DeclaredFrame of(Needs.Read read) {
             var frame = read.request().frame().orElseThrow();
-            String text = "'" + read.request().node().path() + "' reads up to " + Wording.count(frame.bytes(), "byte");
+            String text =
+                    "'" + read.request().written().path() + "' reads up to " + Wording.count(frame.bytes(), "byte");
             return new DeclaredFrame(frame.bytes(), new Proof.Input(text, frame.place()));
         }
     }
@@ -112,33 +119,39 @@ final class PoolCapacities {
         int align = read.request().align();
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.READ_ALIGNMENT,
-                        read.request().node().span("align"),
+                        read.request().written().span("align"),
                         "the read asks for memory aligned to " + align + " bytes, but the pool of '" + component
                                 + "' is aligned to " + Wording.count(blocks.align(), "byte"))
                 .note(blocks.span(), "the pool")
-                .hint("write 'align: " + align + "' there, and a 'block-size' that is a multiple or a divisor of it, or"
-                        + " 'auto'"));
+                .hint("write '" + blocks.written().assignment("align", align) + "' there, and a '"
+                        + blocks.written().word("block-size") + "' that is a multiple or a divisor of it, or '"
+                        + blocks.written().either(AutoSizes.WORD, "AUTO") + "'"));
     }
 
     private void reportNoPool(Component.Context context, Needs.Read read) {
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.READ_WITHOUT_POOL,
-                        read.request().node().span("op"),
+                        read.request().written().span("op"),
                         "a declared read takes blocks of its context's pool, but context '" + context.name()
                                 + "' has none")
                 .note(context.span(), "the context")
-                .hint("add to the context:  mempool: { blocks: auto, block-size: auto }"));
+                .hint("add to the context:  "
+                        + context.written()
+                                .either(
+                                        "mempool: { blocks: auto, block-size: auto }",
+                                        "mempool = @Mempool(blocks = AUTO, blockSize = AUTO)")));
     }
 
     private void reportUnknown(Needs.Read read) {
-        Node request = read.request().node();
+        Written request = read.request().written();
         String device = read.request().device().map(Node::path).orElse("");
         diagnostics.report(Diagnostic.of(
                         DiagnosticCode.FRAME_UNKNOWN,
                         request.span("op"),
                         "it is not known how much '" + device
                                 + "' gives at a time, so that nothing is shown of the size" + " of blocks")
-                .hint("write 'max-bytes: NUMBER' here; or, once for all boards, 'frame: { bytes: NUMBER }' in an"
+                .hint("write '" + request.assignment("max-bytes", "NUMBER")
+                        + "' here; or, once for all boards, 'frame: { bytes: NUMBER }' in an"
                         + " extension of its binding"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.rtio.compiler.proof;
 
-import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.devicetree.AutoSizes;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
-import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.FirmwareImage;
@@ -34,7 +34,7 @@ final class QueueCapacities {
     }
 
     private void check(Component.Context context, Component.Submission longest, List<Proof> proofs) {
-        String path = context.node().map(Node::path).orElse("");
+        String path = context.path();
         int sq = context.config().sqSize();
         int length = longest.requests().size();
         Needs.Need requests = needs.requests(context);
@@ -108,14 +108,15 @@ final class QueueCapacities {
 
     private void report(
             DiagnosticCode code, Component.Context context, String property, String message, Needs.Need need) {
-        Span place = context.node().map(node -> node.span(property)).orElse(context.span());
-        Diagnostic finding = Diagnostic.of(code, place, message);
+        Written written = context.written();
+        Diagnostic finding = Diagnostic.of(code, written.span(property), message);
         for (Proof.Input input : need.inputs()) {
             finding = finding.note(input.place(), input.text());
         }
         diagnostics.report(finding.hint(
                 need.amount() <= MAX_SIZE
-                        ? "write '" + property + ": " + need.amount() + "', or '" + property + ": auto'"
+                        ? "write '" + written.assignment(property, need.amount()) + "', or '"
+                                + written.assignment(property, AutoSizes.WORD) + "'"
                         : "a queue has at most " + MAX_SIZE + " entries: let fewer be under way at one time, or use"
                                 + " several contexts"));
     }

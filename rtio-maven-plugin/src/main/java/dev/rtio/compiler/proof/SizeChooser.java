@@ -1,10 +1,10 @@
 package dev.rtio.compiler.proof;
 
 import dev.rtio.compiler.devicetree.AutoSizes;
+import dev.rtio.compiler.devicetree.Written;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
-import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.ContextConfig;
@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Gives each size that a board leaves to the build the least that the declared submissions need. */
 public final class SizeChooser {
+    /** A pool's sizes are reported where the pool is. */
+    private static final String POOL = "";
+
     private final FirmwareImage image;
     private final Needs needs;
     private final Diagnostics diagnostics;
@@ -36,8 +39,7 @@ public final class SizeChooser {
 
     private Component chosen(Component component) {
         if (component instanceof Component.Context context) {
-            return new Component.Context(
-                    context.name(), config(context), context.node(), context.device(), context.span());
+            return new Component.Context(context.name(), config(context), context.written(), context.device());
         }
         if (component instanceof Component.ContextPool pool) {
             // Nobody can declare what threads will do that come and go.
@@ -47,11 +49,10 @@ public final class SizeChooser {
                     pool.name(),
                     pool.contexts(),
                     config.withSizes(
-                            size(config.sqSize(), none, place(pool.node().map(node -> node.span("sq-size")), pool)),
-                            size(config.cqSize(), none, place(pool.node().map(node -> node.span("cq-size")), pool)),
+                            size(config.sqSize(), none, pool.written(), "sq-size"),
+                            size(config.cqSize(), none, pool.written(), "cq-size"),
                             config.blocks().map(blocks -> blocks(blocks, List.of()))),
-                    pool.node(),
-                    pool.span());
+                    pool.written());
         }
         if (component instanceof Component.MemoryPool pool) {
             return new Component.MemoryPool(
@@ -63,14 +64,8 @@ public final class SizeChooser {
     private ContextConfig config(Component.Context context) {
         ContextConfig config = context.config();
         return config.withSizes(
-                size(
-                        config.sqSize(),
-                        needs.requests(context),
-                        place(context.node().map(node -> node.span("sq-size")), context)),
-                size(
-                        config.cqSize(),
-                        needs.completions(context),
-                        place(context.node().map(node -> node.span("cq-size")), context)),
+                size(config.sqSize(), needs.requests(context), context.written(), "sq-size"),
+                size(config.cqSize(), needs.completions(context), context.written(), "cq-size"),
                 config.blocks().map(blocks -> blocks(blocks, List.of(context))));
     }
 
@@ -80,14 +75,13 @@ public final class SizeChooser {
         }
         Optional<Needs.Read> largest = Needs.largest(needs.reads(users));
         long frame = largest.map(Needs::frame).orElse(0L);
-        long aligned = (frame + blocks.align() - 1) / blocks.align() * blocks.align();
-        int size = size(blocks.size(), new Needs.Need(aligned, frames(largest)), blocks.span());
+        int size = size(blocks.size(), new Needs.Need(blocks.sizeFor(frame), frames(largest)), blocks.written(), POOL);
         return new Blocks(
-                size(blocks.count(), needs.blocks(users, size), blocks.span()),
+                size(blocks.count(), needs.blocks(users, size), blocks.written(), POOL),
                 size,
                 blocks.align(),
                 blocks.region(),
-                blocks.span());
+                blocks.written());
     }
 
     private static List<Proof.Input> frames(Optional<Needs.Read> largest) {
@@ -99,32 +93,30 @@ public final class SizeChooser {
     }
 
     /** The size, if it is given; else the need, which a later check holds against what is possible. */
-    private int size(int given, Needs.Need need, Span place) {
+    private int size(int given, Needs.Need need, Written written, String property) {
         if (given != ContextConfig.AUTO) {
             return given;
         }
         if (!need.isDeclared()) {
-            reportUndeclared(place);
+            reportUndeclared(written, property);
             return 1;
         }
         // What only has silent requests needs no completions; a queue has one entry at least.
         return (int) Math.max(1, Math.min(need.amount(), Integer.MAX_VALUE));
     }
 
-    private void reportUndeclared(Span place) {
+    private void reportUndeclared(Written written, String property) {
         // A submission with mistakes has been reported, and is declared.
-        if (image.submissions().size() == Needs.declared(image.devicetree())) {
+        if (image.submissions().size() == Needs.declared(image)) {
             diagnostics.report(Diagnostic.of(
                             DiagnosticCode.SIZE_NOT_PROVABLE,
-                            place,
-                            "'" + AutoSizes.WORD + "' is the least that the declared submissions need, but none is"
+                            written.span(property),
+                            written.either("'" + AutoSizes.WORD + "'", "AUTO")
+                                    + " is the least that the declared submissions need, but none is"
                                     + " declared that says how much")
-                    .hint("write a number; or declare what the program submits, in nodes of type rtio,submission below"
-                            + " the context"));
+                    .hint("write a number; or declare what the program submits, "
+                            + written.either(
+                                    "in nodes of type rtio,submission below the context", "by @RtioSubmission")));
         }
-    }
-
-    private static Span place(Optional<Span> written, Component component) {
-        return written.orElse(component.span());
     }
 }

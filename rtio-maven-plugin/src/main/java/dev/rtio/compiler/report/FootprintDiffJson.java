@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.rtio.compiler.diagnostic.Wording;
 import java.util.List;
-import java.util.Locale;
 
 /** Changes of footprints as JSON, for the robot that comments on a pull request. */
 public final class FootprintDiffJson {
@@ -20,7 +19,7 @@ public final class FootprintDiffJson {
         for (FootprintDiff diff : diffs) {
             var json = new JsonObject();
             json.addProperty("board", Wording.visible(diff.board()));
-            json.addProperty("state", word(diff.state()));
+            json.addProperty("state", Wording.word(diff.state()));
             json.addProperty("jvm", Wording.visible(diff.jvm()));
             json.addProperty("earlierJvm", Wording.visible(diff.earlierJvm()));
             json.add("total", bytes(diff.total(), new JsonObject()));
@@ -39,7 +38,7 @@ public final class FootprintDiffJson {
             if (!change.component().isEmpty()) {
                 json.addProperty("component", Wording.visible(change.component()));
             }
-            json.addProperty("state", word(change.state()));
+            json.addProperty("state", Wording.word(change.state()));
             array.add(bytes(change, json));
         }
         return array;
@@ -50,9 +49,5 @@ public final class FootprintDiffJson {
         json.addProperty("after", change.after());
         json.addProperty("change", change.bytes());
         return json;
-    }
-
-    private static String word(FootprintDiff.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.diagnostic.Span;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Argument;
 import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
@@ -60,12 +61,12 @@ public final class ImageJson {
             json.add("arguments", arguments(iodev.factory().parameters(), iodev.arguments()));
         } else if (component instanceof Component.Context context) {
             json.addProperty("kind", "context");
-            context.node().ifPresent(node -> json.addProperty("node", node.path()));
+            context.written().node().ifPresent(node -> json.addProperty("node", node.path()));
             context.device().ifPresent(device -> json.addProperty("owner", device.path()));
             config(json, context.config());
         } else if (component instanceof Component.ContextPool pool) {
             json.addProperty("kind", "context-pool");
-            pool.node().ifPresent(node -> json.addProperty("node", node.path()));
+            pool.written().node().ifPresent(node -> json.addProperty("node", node.path()));
             json.addProperty("contexts", pool.contexts());
             config(json, pool.config());
         } else if (component instanceof Component.MemoryPool pool) {
@@ -79,7 +80,7 @@ public final class ImageJson {
             json.addProperty("threads", queue.threads());
         } else if (component instanceof Component.Submission submission) {
             json.addProperty("kind", "submission");
-            json.addProperty("node", submission.node().path());
+            submission.home().ifPresent(node -> json.addProperty("node", node.path()));
             json.addProperty("context", "-> " + submission.context());
             json.addProperty("at-once", submission.atOnce());
             json.add("requests", requests(submission.requests()));
@@ -93,11 +94,11 @@ public final class ImageJson {
         var array = new JsonArray();
         for (DeclaredRequest request : requests) {
             var json = new JsonObject();
-            json.addProperty("node", request.node().path());
-            json.addProperty("op", DeclaredRequest.word(request.operation()));
+            request.written().node().ifPresent(node -> json.addProperty("node", node.path()));
+            json.addProperty("op", Wording.word(request.operation()));
             request.target().ifPresent(target -> json.addProperty("target", "-> " + target));
             if (request.link() != DeclaredRequest.Link.NONE) {
-                json.addProperty("link", DeclaredRequest.word(request.link()));
+                json.addProperty("link", Wording.word(request.link()));
             }
             request.frame().ifPresent(frame -> json.addProperty("max-bytes", frame.bytes()));
             if (request.align() > 1) {

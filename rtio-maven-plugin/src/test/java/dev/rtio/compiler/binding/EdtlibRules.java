@@ -2,6 +2,7 @@ package dev.rtio.compiler.binding;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,7 +189,7 @@ final class EdtlibRules {
         expect(!keys.containsKey("enum") || keys.get("enum") instanceof List, "enum of " + name + " is no list");
         expect(!keys.containsKey("description") || keys.get("description") instanceof String, "description of " + name);
         for (String key : List.of("min", "max")) {
-            boolean fits = numbers && keys.get(key) instanceof Integer && !keys.containsKey("enum");
+            boolean fits = numbers && isInt(keys.get(key)) && !keys.containsKey("enum");
             expect(!keys.containsKey(key) || fits, key + " of " + name);
         }
         for (String key : List.of("default", "const")) {
@@ -202,7 +203,7 @@ final class EdtlibRules {
 
     private static boolean fits(Object type, Object value) {
         if (type.equals("int")) {
-            return value instanceof Integer;
+            return isInt(value);
         }
         if (type.equals("string")) {
             return value instanceof String;
@@ -230,5 +231,10 @@ final class EdtlibRules {
         if (!right) {
             refusals.add(file + ": " + otherwise);
         }
+    }
+
+    /** Python's integers have no largest one. */
+    private static boolean isInt(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
     }
 }

@@ -3,7 +3,6 @@ package dev.rtio.compiler.construction;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;

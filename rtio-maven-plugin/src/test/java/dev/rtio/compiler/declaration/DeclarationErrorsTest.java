@@ -176,11 +176,71 @@ final class DeclarationErrorsTest {
                         DiagnosticCode.CONTEXT_ENTRIES,
                         "'cq' is 32769, but must be 1 to 32768",
                         driver("public Bmi(@RtioDefine(sq = 32768, cq = «1 + (1 << 15)») Rtio own) {}")),
+                mistake(
+                        DiagnosticCode.CONTEXT_ENTRIES,
+                        "'spareRequests' is 32769, but must be 0 to 32768",
+                        firmware("@RtioDefine(sq = RtioDefine.AUTO, cq = 1, spareRequests = «32769») Rtio samples();")),
+                mistake(
+                        DiagnosticCode.CONTEXT_ENTRIES,
+                        "'contexts' is -2147483648, but must be 1 to 32768",
+                        firmware("@RtioPoolDefine(contexts = «RtioDefine.AUTO», sq = 1, cq = 1) RtioPool workers();")),
+                mistake(
+                        DiagnosticCode.SIZE_NOT_PROVABLE,
+                        "AUTO is the least that the declared submissions need, but none can be declared for a driver's own"
+                                + " context",
+                        driver("public Bmi(@RtioDefine(sq = 1, cq = «RtioDefine.AUTO») Rtio own) {}")),
+                mistake(
+                        DiagnosticCode.SIZE_NOT_PROVABLE,
+                        "AUTO is the least that the declared submissions need, but none can be declared for a driver's own"
+                                + " context",
+                        driver("public Bmi(@RtioDefine(sq = 1, cq = 1, mempool ="
+                                + " «@Mempool(blocks = 1, blockSize = RtioDefine.AUTO)») Rtio own) {}")),
+                // Submissions
+                mistake(
+                        DiagnosticCode.FIRMWARE_METHOD_TYPE,
+                        "@RtioSubmission gives a dev.rtio.Submission, but reading returns dev.rtio.Rtio",
+                        firmware("@RtioSubmission(context = \"a\", requests = {}) «Rtio» reading();")),
+                mistake(
+                        DiagnosticCode.EMPTY_NAME,
+                        "@RtioSubmission names no context: the method that gives it",
+                        firmware("@RtioSubmission(context = «\"\"», requests = {}) Submission reading();")),
+                mistake(
+                        DiagnosticCode.ANNOTATION_VALUE,
+                        "@Request lacks 'op'",
+                        firmware(
+                                "@RtioSubmission(context = \"a\", requests = «@Request(iodev = \"b\")») Submission reading();")),
+                mistake(
+                        DiagnosticCode.ANNOTATION_VALUE,
+                        "The value of 'op' of @Request is not a constant value that is known before code is generated",
+                        firmware("@RtioSubmission(context = \"a\", requests = @Request(op = «Request.Op.READS»))"
+                                + " Submission reading();")),
+                mistake(
+                        DiagnosticCode.ANNOTATION_VALUE,
+                        "The value of 'iodev' of @Request is not a constant value that is known before code is generated",
+                        firmware("@RtioSubmission(context = \"a\", requests = @Request(op = Request.Op.READ, iodev ="
+                                + " «Generated.NAME»)) Submission reading();")),
+                mistake(
+                        DiagnosticCode.ANNOTATION_VALUE,
+                        "The value of 'bytes' of @Request is not a constant value that is known before code is generated",
+                        firmware(
+                                "@RtioSubmission(context = \"a\", requests = @Request(op = Request.Op.WRITE, iodev = \"b\","
+                                        + " bytes = «{1, Generated.BYTE}»)) Submission reading();")),
+                mistake(
+                        DiagnosticCode.MISPLACED_ANNOTATION,
+                        "@RtioSubmission has no effect here: only abstract methods of a firmware interface are implemented by"
+                                + " the build",
+                        firmware(
+                                "«@RtioSubmission(context = \"a\", requests = {})» default Submission reading() { return"
+                                        + " null; }")),
                 mempool("'blocks' is -1, but must be 0 to 32768", "blocks = «-1», blockSize = 8"),
                 mempool("'blocks' is 32769, but must be 0 to 32768", "blocks = «32769», blockSize = 8"),
                 mempool("'blockSize' is -8, but must be 0 to 2147483647", "blocks = 1, blockSize = «-8»"),
                 mempool("The pool has a block size of 8, but no blocks", "blocks = «0», blockSize = 8"),
                 mempool("The pool has 4 blocks of no size", "blocks = 4, blockSize = «0»"),
+                mempool("The pool has AUTO blocks of no size", "blocks = RtioDefine.AUTO, blockSize = «0»"),
+                mempool(
+                        "The pool has a block size of AUTO, but no blocks",
+                        "blocks = «0», blockSize = RtioDefine.AUTO"),
                 mempool(
                         "'blockSize' is 12, but must be a multiple or a divisor of the alignment, 8",
                         "blocks = 1, blockSize = «12»"),
@@ -285,19 +345,6 @@ final class DeclarationErrorsTest {
                         "Nothing could catch the java.lang.Exception that this declares: the board is made in static"
                                 + " initialisers",
                         "public Wire «iodev»() throws Exception { return null; }"),
-                mistake(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        "The size of acme.Bmi is not known exactly, because the fields of java.lang.Thread are not",
-                        "@Driver(compatible = \"a,b\") public class «Bmi» extends Thread {}"),
-                mistake(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        "The size of acme.Bmi is not known exactly, because the fields of acme.Generated are not",
-                        "@Driver(compatible = \"a,b\") public class «Bmi» extends Generated {}"),
-                mistake(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        "The size of acme.Wire is not known exactly, because the fields of acme.Generated are not",
-                        driver("@IodevFactory public «Wire» iodev() { return null; }")
-                                + "class Wire extends Generated { Wire() { super(0); } }\n"),
                 // Syntax
                 mistake(DiagnosticCode.JAVA_SYNTAX, "illegal start of expression", firmware("int x = «;»")));
     }

@@ -2,13 +2,16 @@ package dev.rtio.compiler.declaration;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.rtio.annotation.RtioDefine;
 import dev.rtio.annotation.Wait;
 import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import dev.rtio.compiler.declaration.ContextDeclaration.Size;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
 import dev.rtio.compiler.declaration.FirmwareDeclaration.NodeDeclaration;
+import dev.rtio.compiler.devicetree.Given;
+import dev.rtio.compiler.devicetree.Value;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Span;
@@ -37,19 +40,25 @@ final class DeclarationScannerTest {
         module.source("acme/WeatherStation.java", """
                 package acme;
 
-                import dev.rtio.Rtio;
+                import dev.rtio.*;
                 import dev.rtio.annotation.*;
 
                 «@Firmware(board = "weather-station", overlays = {"balcony", "night"})»
                 interface WeatherStation {
-                    «@RtioDefine(sq = 4, cq = 8, mempool = @Mempool(blocks = 16, blockSize = 32))»
+                    @RtioDefine(sq = «4», cq = «RtioDefine.AUTO», mempool = «@Mempool(blocks = 16, blockSize = 32)»)
                     Rtio samples();
 
-                    @RtioDefine(sq = 1, cq = 2, pool = «"pool0"», timers = «"/timer"», waitStrategy = Wait.BUSY)
+                    «@RtioDefine(sq = 1, cq = 2, pool = "pool0", timers = "/timer", waitStrategy = Wait.BUSY)»
                     Rtio commands();
 
-                    «@RtioPoolDefine(contexts = 3, sq = 5, cq = 6, mempool = @Mempool(blocks = 2, blockSize = 8, align = 1))»
+                    @RtioPoolDefine(contexts = 3, sq = «5», cq = «6», mempool = «@Mempool(blocks = 2, blockSize = 8, align = 1)»)
                     RtioPool workers();
+
+                    @RtioSubmission(context = «"samples"», atOnce = «2», requests = {
+                        @Request(op = «Request.Op.READ_MULTISHOT», iodev = «"ambient"», link = Request.Link.NONE),
+                        «@Request(op = Request.Op.WRITE, iodev = "", bytes = {1, 2}, noResponse = true)»
+                    })
+                    Submission reading();
 
                     @Node(«"ambient"») Thermometer ambient();
 
@@ -64,46 +73,74 @@ final class DeclarationScannerTest {
 
         List<Span> marks = module.marks();
         assertThat(module.findings()).isEmpty();
-        assertThat(found)
-                .isEqualTo(new FirmwareDeclaration(
-                        "acme",
-                        "WeatherStation",
-                        false,
-                        "weather-station",
-                        List.of("balcony", "night"),
-                        List.of(
-                                new ContextDeclaration(
-                                        "samples",
-                                        4,
-                                        8,
-                                        Optional.of(new Mempool(16, 32, 8)),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Wait.PARK,
-                                        marks.get(1)),
-                                new ContextDeclaration(
-                                        "commands",
-                                        1,
-                                        2,
-                                        Optional.empty(),
-                                        Optional.of(new Reference("pool0", marks.get(2))),
-                                        Optional.of(new Reference("/timer", marks.get(3))),
-                                        Wait.BUSY,
-                                        found.contexts().get(1).span())),
-                        List.of(new ContextDeclaration.Pool(
-                                3,
-                                new ContextDeclaration(
-                                        "workers",
-                                        5,
-                                        6,
-                                        Optional.of(new Mempool(2, 8, 1)),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Wait.PARK,
-                                        marks.get(4)))),
-                        List.of(new NodeDeclaration("ambient", "ambient", "acme.Thermometer", marks.get(5))),
-                        marks.get(0)));
-        assertThat(found.contexts().get(1).span().line()).isEqualTo(11);
+        assertThat(found.packageName()).isEqualTo("acme");
+        assertThat(found.className()).isEqualTo("WeatherStation");
+        assertThat(found.isPublic()).isFalse();
+        assertThat(found.board()).isEqualTo("weather-station");
+        assertThat(found.overlays()).containsExactly("balcony", "night").inOrder();
+        assertThat(found.span()).isEqualTo(marks.get(0));
+        Span samples = found.contexts().get(0).span();
+        Span commands = marks.get(4);
+        assertThat(found.contexts())
+                .containsExactly(
+                        new ContextDeclaration(
+                                "samples",
+                                new Size(4, marks.get(1)),
+                                new Size(RtioDefine.AUTO, marks.get(2)),
+                                new Size(0, samples),
+                                Optional.of(new Mempool(16, 32, 8, marks.get(3))),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Wait.PARK,
+                                samples),
+                        new ContextDeclaration(
+                                "commands",
+                                found.contexts().get(1).sq(),
+                                found.contexts().get(1).cq(),
+                                new Size(0, commands),
+                                Optional.empty(),
+                                found.contexts().get(1).pool(),
+                                found.contexts().get(1).timers(),
+                                Wait.BUSY,
+                                commands))
+                .inOrder();
+        assertThat(samples.line()).isEqualTo(8);
+        assertThat(found.contexts().get(1).pool().map(Reference::name)).hasValue("pool0");
+        assertThat(found.contexts().get(1).timers().map(Reference::name)).hasValue("/timer");
+        Span workers = found.contextPools().get(0).each().span();
+        assertThat(found.contextPools())
+                .containsExactly(new ContextDeclaration.Pool(
+                        3,
+                        new ContextDeclaration(
+                                "workers",
+                                new Size(5, marks.get(5)),
+                                new Size(6, marks.get(6)),
+                                new Size(0, workers),
+                                Optional.of(new Mempool(2, 8, 1, marks.get(7))),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Wait.PARK,
+                                workers)));
+        SubmissionDeclaration reading = found.submissions().get(0);
+        assertThat(reading.name()).isEqualTo("reading");
+        assertThat(reading.context()).hasValue(new Reference("samples", marks.get(8)));
+        assertThat(reading.values().given())
+                .containsExactly("at-once", new Given("atOnce", new Value.Int(2), marks.get(9), List.of()));
+        assertThat(reading.requests().get(0).given())
+                .containsExactly(
+                        "op",
+                        new Given("op", new Value.Text("read-multishot"), marks.get(10), List.of()),
+                        "iodev",
+                        new Given("iodev", new Value.Text("ambient"), marks.get(11), List.of()));
+        AnnotationValues write = reading.requests().get(1);
+        assertThat(write.span()).isEqualTo(marks.get(12));
+        assertThat(write.faulty()).isEmpty();
+        assertThat(write.given().keySet()).containsExactly("op", "bytes", "no-response");
+        assertThat(write.given().get("bytes").value()).isEqualTo(new Value.Bytes(List.of(1, 2)));
+        assertThat(write.given().get("bytes").elements()).hasSize(2);
+        assertThat(write.given().get("no-response").value()).isEqualTo(new Value.Bool(true));
+        assertThat(found.nodes())
+                .containsExactly(new NodeDeclaration("ambient", "ambient", "acme.Thermometer", marks.get(13)));
     }
 
     @Test
@@ -162,12 +199,6 @@ final class DeclarationScannerTest {
                 .inOrder();
         assertThat(found.isIodev()).isTrue();
         assertThat(found.isDevice()).isTrue();
-        assertThat(found.layout())
-                .containsExactly(
-                        new ClassFields("dev.rtio.Iodev", "IL"),
-                        new ClassFields("acme.Sensor", "SBCFI"),
-                        new ClassFields("acme.Bme280", "ZLD"))
-                .inOrder();
         assertThat(found.iodevFactory()).isEmpty();
         assertThat(found.span()).isEqualTo(module.marks().get(0));
         assertThat(found.parameters())
@@ -189,10 +220,11 @@ final class DeclarationScannerTest {
                                 found.parameters().get(10).role()))
                 .inOrder();
         var own = ((Role.Context) found.parameters().get(10).role()).context();
-        assertThat(List.of(own.name(), own.sq(), own.cq()))
+        assertThat(List.of(own.name(), own.sq().number(), own.cq().number()))
                 .containsExactly("own", 2, 3)
                 .inOrder();
-        assertThat(own.mempool()).hasValue(new Mempool(1, 128, 64));
+        assertThat(own.mempool())
+                .hasValue(new Mempool(1, 128, 64, own.mempool().orElseThrow().span()));
         assertThat(own.span().line()).isEqualTo(module.marks().get(11).line());
     }
 
@@ -219,7 +251,6 @@ final class DeclarationScannerTest {
         assertThat(lamp.parameters().stream().map(ParameterDeclaration::span))
                 .containsExactlyElementsIn(module.marks())
                 .inOrder();
-        assertThat(lamp.layout()).containsExactly(new ClassFields("Lamp", "ILZ"));
         FirmwareDeclaration board = found.firmware().get(0);
         assertThat(board.packageName()).isEmpty();
         assertThat(board.className()).isEqualTo("Lamp.Board");
@@ -248,17 +279,11 @@ final class DeclarationScannerTest {
         DriverDeclaration bus = module.scan().drivers().get(0);
 
         assertThat(module.findings()).isEmpty();
-        assertThat(bus.layout())
-                .containsExactly(new ClassFields("acme.Base", "I"), new ClassFields("acme.Bus", ""))
-                .inOrder();
         DriverDeclaration.FactoryDeclaration factory = bus.iodevFactory().orElseThrow();
         assertThat(factory.method()).isEqualTo("wire");
         assertThat(factory.returnType()).isEqualTo("acme.Wire");
         assertThat(factory.supertypes())
                 .containsExactly("acme.Wire", "dev.rtio.Iodev", "java.lang.Object")
-                .inOrder();
-        assertThat(factory.layout())
-                .containsExactly(new ClassFields("dev.rtio.Iodev", "IL"), new ClassFields("acme.Wire", "J"))
                 .inOrder();
         assertThat(factory.span()).isEqualTo(module.marks().get(0));
         assertThat(factory.parameters())
@@ -304,7 +329,15 @@ final class DeclarationScannerTest {
                         Diagnostic.of(DiagnosticCode.CONTEXT_ENTRIES, firmware, "'sq' is 0, but must be 1 to 32768"));
         assertThat(weather.contexts())
                 .containsExactly(new ContextDeclaration(
-                        "commands", 2, 2, Optional.empty(), Optional.empty(), Optional.empty(), Wait.PARK, firmware));
+                        "commands",
+                        new Size(2, firmware),
+                        new Size(2, firmware),
+                        new Size(0, firmware),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Wait.PARK,
+                        firmware));
         assertThat(weather.nodes().stream().map(node -> node.method() + "=" + node.reference()))
                 .containsExactly("overridden=y", "local=z")
                 .inOrder();
@@ -333,8 +366,8 @@ final class DeclarationScannerTest {
         assertThat(module.findings()).isEmpty();
         assertThat(found.compatibles()).containsExactly("bosch,bme280");
         var own = ((Role.Context) found.parameters().get(0).role()).context();
-        assertThat(own.sq()).isEqualTo(8);
-        assertThat(own.cq()).isEqualTo(16);
+        assertThat(own.sq().number()).isEqualTo(8);
+        assertThat(own.cq().number()).isEqualTo(16);
     }
 
     @Test
@@ -375,7 +408,6 @@ final class DeclarationScannerTest {
         assertThat(bmi.supertypes())
                 .containsExactly("acme.Bmi", "java.lang.Object", "gen.Driver")
                 .inOrder();
-        assertThat(bmi.layout()).containsExactly(new ClassFields("acme.Bmi", "L"));
         assertThat(bmi.parameters().stream().map(ParameterDeclaration::type))
                 .containsExactly("acme.Imported", "gen.Mode")
                 .inOrder();
@@ -431,21 +463,14 @@ final class DeclarationScannerTest {
         module.against(classes);
         module.source(
                 "acme/Bmi.java",
-                "package acme; @dev.rtio.annotation.Driver(compatible = \"a,b\") public class «Bmi» extends lib.Base {}");
+                "package acme; @dev.rtio.annotation.Driver(compatible = \"a,b\") public class Bmi extends lib.Base {}");
 
         DriverDeclaration found = module.scan().drivers().get(0);
 
         assertThat(found.supertypes())
                 .containsExactly("acme.Bmi", "lib.Base", "lib.Gone")
                 .inOrder();
-        assertThat(found.layout())
-                .containsExactly(new ClassFields("lib.Base", "IB"), new ClassFields("acme.Bmi", ""))
-                .inOrder();
-        assertThat(module.findings())
-                .containsExactly(Diagnostic.of(
-                        DiagnosticCode.UNKNOWN_LAYOUT,
-                        module.marks().get(0),
-                        "The size of acme.Bmi is not known exactly, because the fields of lib.Gone are not"));
+        assertThat(module.findings()).isEmpty();
     }
 
     private ParameterDeclaration parameter(int mark, String name, String type, Role role) {

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rtio.annotation.Wait;
 import dev.rtio.compiler.declaration.ContextDeclaration.Mempool;
 import dev.rtio.compiler.declaration.ContextDeclaration.Reference;
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import dev.rtio.compiler.declaration.ContextDeclaration.Size;
 import dev.rtio.compiler.declaration.DriverDeclaration.FactoryDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.ParameterDeclaration;
 import dev.rtio.compiler.declaration.DriverDeclaration.Role;
@@ -28,25 +28,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DriverIndexTest {
     private static final String NAME = "/lib/drivers.jar!/META-INF/rtio/drivers.index";
 
     private static final String GOLDEN = """
-            rtio-drivers 2
+            rtio-drivers 3
 
             driver acme.Bus "acme/Bus.java" 4:1-4:30
             compatible "a,bus"
             on-bus ""
             supertype acme.Bus
             supertype java.lang.Object
-            fields acme.Bus ""
             factory wire acme.Wire "acme/Wires.java" 7:5-7:9
             supertype acme.Wire
             supertype dev.rtio.Iodev
             parameter int id 7:10-7:20 iodev-id
-            fields dev.rtio.Iodev "IL"
-            fields acme.Wire "ZBSCIJFDL"
 
             driver acme.Outer.Bme280 "acme/Outer.java" 12:5-13:9
             compatible "bosch,bme280"
@@ -61,7 +59,6 @@ final class DriverIndexTest {
             parameter java.lang.Object timers 24:9-24:30 chosen "rtio,timers"
             parameter dev.rtio.Rtio own 25:9-25:80 context 4 8 PARK 1 2147483647 64 "" "" 25:9-25:70
             parameter dev.rtio.Rtio other 26:9-26:90 context 1 2 SPIN_THEN_PARK 0 0 1 "memory-pool" 26:20-26:30 "clock" 26:31-26:40 26:9-26:70
-            fields acme.Outer.Bme280 "JL"
             """;
 
     @TempDir
@@ -110,9 +107,11 @@ final class DriverIndexTest {
                                 "dev.rtio.Rtio",
                                 new Role.Context(new ContextDeclaration(
                                         "own",
-                                        4,
-                                        8,
-                                        Optional.of(new Mempool(1, Integer.MAX_VALUE, 64)),
+                                        new Size(4, new Span(file, 25, 9, 25, 70)),
+                                        new Size(8, new Span(file, 25, 9, 25, 70)),
+                                        new Size(0, new Span(file, 25, 9, 25, 70)),
+                                        Optional.of(
+                                                new Mempool(1, Integer.MAX_VALUE, 64, new Span(file, 25, 9, 25, 70))),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Wait.PARK,
@@ -123,8 +122,9 @@ final class DriverIndexTest {
                                 "dev.rtio.Rtio",
                                 new Role.Context(new ContextDeclaration(
                                         "other",
-                                        1,
-                                        2,
+                                        new Size(1, new Span(file, 26, 9, 26, 70)),
+                                        new Size(2, new Span(file, 26, 9, 26, 70)),
+                                        new Size(0, new Span(file, 26, 9, 26, 70)),
                                         Optional.empty(),
                                         Optional.of(new Reference("memory-pool", new Span(file, 26, 20, 26, 30))),
                                         Optional.of(new Reference("clock", new Span(file, 26, 31, 26, 40))),
@@ -132,7 +132,6 @@ final class DriverIndexTest {
                                         new Span(file, 26, 9, 26, 70))),
                                 new Span(file, 26, 9, 26, 90))),
                 Optional.empty(),
-                List.of(new ClassFields("acme.Outer.Bme280", "JL")),
                 new Span(file, 12, 5, 13, 9));
         String wires = base + "acme/Wires.java";
         var bus = new DriverDeclaration(
@@ -147,9 +146,7 @@ final class DriverIndexTest {
                         List.of("acme.Wire", "dev.rtio.Iodev"),
                         List.of(new ParameterDeclaration(
                                 "id", "int", new Role.IodevId(), new Span(wires, 7, 10, 7, 20))),
-                        List.of(new ClassFields("dev.rtio.Iodev", "IL"), new ClassFields("acme.Wire", "ZBSCIJFDL")),
                         new Span(wires, 7, 5, 7, 9))),
-                List.of(new ClassFields("acme.Bus", "")),
                 new Span(generated + "acme/Bus.java", 4, 1, 4, 30));
         return List.of(bme280, bus);
     }
@@ -187,7 +184,13 @@ final class DriverIndexTest {
         assertThat(found.get(0).span().file()).isEqualTo(jar + "!/acme/Bmi.java");
         assertThat(unpacked.get(0).span().file()).isEqualTo(classes + "/acme/Bmi.java");
         String relocated = found.toString().replace(jar + "!/", module.root() + "/");
-        assertThat(relocated).isEqualTo(own.drivers().toString());
+        assertThat(withoutPlacesOfSizes(relocated))
+                .isEqualTo(withoutPlacesOfSizes(own.drivers().toString()));
+    }
+
+    /** The sizes of a driver's context are nothing that a board could find wrong, so the index has no places for them. */
+    private static String withoutPlacesOfSizes(String drivers) {
+        return drivers.replaceAll("Size\\[number=(\\d+), span=[^]]*]", "Size[$1]");
     }
 
     @Test
@@ -203,7 +206,7 @@ final class DriverIndexTest {
 
         // From Java 21 on a Deque is a SequencedCollection, but not in a project that is written for Java 17.
         assertThat(text).isEqualTo("""
-                        rtio-drivers 2
+                        rtio-drivers 3
 
                         driver acme.Bmi "acme/Bmi.java" 2:1-2:48
                         compatible "a,b"
@@ -215,7 +218,6 @@ final class DriverIndexTest {
                         supertype java.util.Collection
                         supertype java.lang.Iterable
                         supertype java.lang.Comparable
-                        fields acme.Bmi ""
                         """);
     }
 
@@ -225,7 +227,7 @@ final class DriverIndexTest {
         Path second = jar(
                 "2.jar",
                 DriverIndex.ENTRY,
-                (record("acme.A", "a,second") + record("acme.B", "a,b").substring("rtio-drivers 2".length() + 1))
+                (record("acme.A", "a,second") + record("acme.B", "a,b").substring("rtio-drivers 3".length() + 1))
                         .getBytes(UTF_8));
 
         List<DriverDeclaration> found = DriverIndex.readAll(List.of(first, second), diagnostics);
@@ -288,13 +290,14 @@ final class DriverIndexTest {
         assertThat(onlyFinding().message()).isEqualTo("The index cannot be read: it has more than 16777216 bytes");
     }
 
-    @Test
-    void reportsAnotherVersion() {
-        assertThat(DriverIndex.read(NAME, GOLDEN.replace("rtio-drivers 2", "rtio-drivers 1"), diagnostics))
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void reportsAnotherVersion(int version) {
+        assertThat(DriverIndex.read(NAME, GOLDEN.replace("rtio-drivers 3", "rtio-drivers " + version), diagnostics))
                 .isEmpty();
         assertThat(onlyFinding().code()).isEqualTo(DiagnosticCode.INDEX_VERSION);
         assertThat(onlyFinding().message())
-                .isEqualTo("The index of drivers is of format '1', this version of RTIO reads 2");
+                .isEqualTo("The index of drivers is of format '" + version + "', this version of RTIO reads 3");
     }
 
     @ParameterizedTest
@@ -302,7 +305,6 @@ final class DriverIndexTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "fields acme.Bus \"\"| fields acme.Bus \"X\"| 8| 17| 'X' is not field descriptors",
                 "on-bus \"\"| on-bus \"| 5| 8| the text does not end",
                 "on-bus \"\"| on-bus| 5| 7| a text in quotes is missing",
                 "on-bus \"\"| on-bus i2c| 5| 8| a text in quotes is expected",
@@ -317,22 +319,22 @@ final class DriverIndexTest {
                 "driver acme.Bus| driver acme..Bus| 3| 8| 'acme..Bus' is not a qualified class name",
                 "driver acme.Bus| driver acme.class| 3| 8| 'acme.class' is not a qualified class name",
                 "driver acme.Bus| compatible| 3| 1| a driver should begin here",
-                "driver acme.Outer.Bme280| driver acme.Bus| 16| 8| 'acme.Bus' stands twice",
+                "driver acme.Outer.Bme280| driver acme.Bus| 13| 8| 'acme.Bus' stands twice",
                 "supertype acme.Bus| supertype System.exit(1)| 6| 11| 'System.exit(1)' is not a qualified class name",
-                "parameter int id| parameter int[ id| 12| 11| 'int[' is not a type",
-                "parameter int id| parameter void id| 12| 11| 'void' is not a type",
-                "parameter int id| parameter int i.d| 12| 15| 'i.d' is not a name",
-                "7:10-7:20| 7:10-| 12| 18| '7:10-' is not LINE:COLUMN-LINE:COLUMN",
-                "7:10-7:20| 0:10-7:20| 12| 18| '0:10-7:20' is not LINE:COLUMN-LINE:COLUMN",
-                "7:10-7:20| 7:10-99999999999:20| 12| 18| '7:10-99999999999:20' is not LINE:COLUMN-LINE:COLUMN",
-                "iodev-id| iodev| 12| 28| 'iodev' is unknown",
-                "context 4 8| context 0 8| 27| 48| '0' is not a number from 1 to 32768",
-                "context 4 8| context 4 -8| 27| 50| '-8' is not a number from 1 to 32768",
-                "2147483647 64| 2147483648 64| 27| 59| '2147483648' is not a number from 0 to 2147483647",
-                "context 4 8 PARK| context 4 8 WAIT| 27| 52| 'WAIT' is not a constant of Wait",
-                "2147483647 64| 8 63| 27| 61| '63' is not a power of two",
-                "factory wire| factory wi-re| 9| 9| 'wi-re' is not a name",
-                "factory wire acme.Wire| factory wire int| 9| 14| 'int' is not a qualified class name",
+                "parameter int id| parameter int[ id| 11| 11| 'int[' is not a type",
+                "parameter int id| parameter void id| 11| 11| 'void' is not a type",
+                "parameter int id| parameter int i.d| 11| 15| 'i.d' is not a name",
+                "7:10-7:20| 7:10-| 11| 18| '7:10-' is not LINE:COLUMN-LINE:COLUMN",
+                "7:10-7:20| 0:10-7:20| 11| 18| '0:10-7:20' is not LINE:COLUMN-LINE:COLUMN",
+                "7:10-7:20| 7:10-99999999999:20| 11| 18| '7:10-99999999999:20' is not LINE:COLUMN-LINE:COLUMN",
+                "iodev-id| iodev| 11| 28| 'iodev' is unknown",
+                "context 4 8| context 0 8| 24| 48| '0' is not a number from 1 to 32768",
+                "context 4 8| context 4 -8| 24| 50| '-8' is not a number from 1 to 32768",
+                "2147483647 64| 2147483648 64| 24| 59| '2147483648' is not a number from 0 to 2147483647",
+                "context 4 8 PARK| context 4 8 WAIT| 24| 52| 'WAIT' is not a constant of Wait",
+                "2147483647 64| 8 63| 24| 61| '63' is not a power of two",
+                "factory wire| factory wi-re| 8| 9| 'wi-re' is not a name",
+                "factory wire acme.Wire| factory wire int| 8| 14| 'int' is not a qualified class name",
             })
     void reportsTheFirstFault(String text, String fault, int line, int column, String message) {
         DriverIndex.read(
@@ -361,13 +363,13 @@ final class DriverIndexTest {
         DriverIndex.read(NAME, GOLDEN.stripTrailing(), diagnostics);
 
         assertThat(onlyFinding().message()).isEqualTo("The index of drivers is damaged: the text breaks off");
-        assertThat(onlyFinding().span().line()).isEqualTo(29);
+        assertThat(onlyFinding().span().line()).isEqualTo(25);
     }
 
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
-            value = {"``", "rtio", "{}", "`rtio-drivers 2\r`", "\uFEFFrtio-drivers 2"})
+            value = {"``", "rtio", "{}", "`rtio-drivers 3\r`", "\uFEFFrtio-drivers 3"})
     void reportsWhatIsNoIndex(String text) {
         assertThat(DriverIndex.read(NAME, text, diagnostics)).isEmpty();
         assertThat(diagnostics.sorted()).hasSize(1);
@@ -400,7 +402,7 @@ final class DriverIndexTest {
     }
 
     private static String record(String type, String compatible) {
-        return "rtio-drivers 2\n\ndriver " + type + " \"A.java\" 1:1-1:2\ncompatible \"" + compatible
+        return "rtio-drivers 3\n\ndriver " + type + " \"A.java\" 1:1-1:2\ncompatible \"" + compatible
                 + "\"\non-bus \"\"\n";
     }
 

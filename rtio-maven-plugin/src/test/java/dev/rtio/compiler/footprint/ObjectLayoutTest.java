@@ -2,7 +2,7 @@ package dev.rtio.compiler.footprint;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.rtio.compiler.declaration.DriverDeclaration.ClassFields;
+import dev.rtio.compiler.construction.ClassFields;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

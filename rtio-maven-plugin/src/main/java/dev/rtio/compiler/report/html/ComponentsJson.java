@@ -16,28 +16,10 @@ final class ComponentsJson {
             json.addProperty("name", component.name());
             json.addProperty("kind", Vertex.Kind.of(component).word());
             json.addProperty("type", Texts.visible(component.type()));
-            numbers.add(json, "node", path(component));
+            numbers.add(json, "node", component.path());
             json.add("place", places.json(component.span()));
             array.add(json);
         }
         return array;
-    }
-
-    /** The node that a component stands for or belongs to, or empty. */
-    static String path(Component component) {
-        if (component instanceof Component.Device device) {
-            return device.node().path();
-        } else if (component instanceof Component.BusIodev iodev) {
-            return iodev.node().path();
-        } else if (component instanceof Component.Context context) {
-            return context.node().or(context::device).map(Object::toString).orElse("");
-        } else if (component instanceof Component.ContextPool pool) {
-            return pool.node().map(Object::toString).orElse("");
-        } else if (component instanceof Component.MemoryPool pool) {
-            return pool.node().path();
-        } else if (component instanceof Component.Submission submission) {
-            return submission.node().path();
-        }
-        return component instanceof Component.WorkQueue queue ? queue.node().path() : "";
     }
 }

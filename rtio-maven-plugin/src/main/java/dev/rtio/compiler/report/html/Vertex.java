@@ -1,8 +1,8 @@
 package dev.rtio.compiler.report.html;
 
 import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Component;
-import java.util.Locale;
 
 /**
  * A thing in the wiring drawing.
@@ -56,7 +56,7 @@ record Vertex(String id, Kind kind, String label, String detail, String path, bo
 
         /** As the page names it. */
         String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Wording.word(this);
         }
     }
 

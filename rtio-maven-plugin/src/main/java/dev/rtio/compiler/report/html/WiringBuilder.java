@@ -64,7 +64,7 @@ final class WiringBuilder {
     }
 
     private void addComponent(Component component) {
-        String path = ComponentsJson.path(component);
+        String path = component.path();
         Vertex.Kind kind = Vertex.Kind.of(component);
         add(new Vertex(component.name(), kind, component.name(), detail(component), path, true, ""));
         if (component instanceof Component.Device device) {
@@ -189,7 +189,7 @@ final class WiringBuilder {
                 .filter(component -> !(component instanceof Component.BusIodev))
                 .filter(component -> !(component instanceof Component.Context context
                         && context.device().isPresent()))
-                .filter(component -> ComponentsJson.path(component).equals(node.path()))
+                .filter(component -> component.path().equals(node.path()))
                 .map(Component::name)
                 .findFirst();
     }
