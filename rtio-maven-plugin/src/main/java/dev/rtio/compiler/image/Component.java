@@ -105,6 +105,11 @@ public sealed interface Component {
      */
     record Context(String name, ContextConfig config, Optional<Node> node, Optional<Node> device, Span span)
             implements Component {
+        /** Whether it is a driver's alone: the board shows how full it is, but does not give it to anybody. */
+        public boolean isOwned() {
+            return device.isPresent();
+        }
+
         @Override
         public String type() {
             return DriverDeclaration.CONTEXT;

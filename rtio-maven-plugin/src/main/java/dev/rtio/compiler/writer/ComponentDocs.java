@@ -12,6 +12,10 @@ final class ComponentDocs {
 
     static String of(Component component) {
         if (component instanceof Component.Context context) {
+            if (context.device().isPresent()) {
+                return "How full the context of a driver is, of " + config(context.config()) + ": "
+                        + Javadocs.describe(context.device().get());
+            }
             return "Context of " + config(context.config()) + ", " + Javadocs.place(context.span());
         }
         if (component instanceof Component.ContextPool pool) {
