@@ -2,6 +2,8 @@ package dev.rtio.compiler;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.rtio.Occupancy;
+import dev.rtio.Usage;
 import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.writer.GeneratedFile;
 import java.io.IOException;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way: board, binding and annotated Java in, running code out; and mistakes that only the whole sees. */
 class FirmwareCompilerTest {
+    /** More than one record can hold, so that some part ends near each of the three things of a pair. */
+    private static final int PAIRS = 90;
+
     @TempDir
     private Path directory;
 
@@ -164,6 +169,61 @@ class FirmwareCompilerTest {
         rtio.acquire().prepareNop((dev.rtio.Iodev) last, 0);
         rtio.submit();
         assertThat(rtio.consume().result()).isEqualTo(7);
+    }
+
+    /** Of a driver's context the board shows how full it is, also where the driver is made in another part of the board. */
+    @Test
+    void aBoardShowsHowFullTheContextsOfItsDriversAre() throws Exception {
+        var text = new StringBuilder("compatible: acme,house\nsoc:\n");
+        for (int i = 1; i <= PAIRS; i++) {
+            text.append("  pair%1$d:pair-%1$d: { compatible: \"acme,pair\", twin: lamp%1$d }\n".formatted(i));
+            text.append("  lamp%1$d:lamp@%2$x: { compatible: \"acme,lamp\", reg: [0x%2$x, 1] }\n"
+                    .formatted(i, 0x100 + i));
+        }
+        project.binding("acme,lamp.yaml", House.LAMP_BINDING)
+                .binding("acme,pair.yaml", """
+                        description: Two lamps.
+                        compatible: "acme,pair"
+                        include: base.yaml
+                        properties: { twin: { type: phandle, required: true } }
+                        """)
+                .board("house", text.toString())
+                .java("Lamp", House.LAMP_DRIVER)
+                .java("Pair", """
+                        import dev.rtio.Rtio;
+                        import dev.rtio.annotation.*;
+                        @Driver(compatible = "acme,pair")
+                        public final class Pair implements dev.rtio.Device {
+                            private final Rtio rtio;
+                            private final Lamp twin;
+                            public Pair(@RtioDefine(sq = 3, cq = 4, mempool = @Mempool(blocks = 2, blockSize = 8)) Rtio rtio,
+                                    @Property("twin") Lamp twin) {
+                                this.rtio = rtio;
+                                this.twin = twin;
+                            }
+                            @Override public int start() {
+                                rtio.acquire().prepareNop(twin, 1);
+                                rtio.acquire().prepareNop(twin, 2);
+                                return rtio.submit() < 0 ? -1 : 0;
+                            }
+                        }
+                        """);
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        Class<?> type = project.javac(compilation).loadClass("acme.HouseBoard");
+        Object board = type.getMethod("create").invoke(null);
+        type.getMethod("start").invoke(board);
+        Method last = type.getMethod("pair" + PAIRS + "Rtio");
+        assertThat(last.getReturnType()).isEqualTo(Occupancy.class);
+        assertThat(((Occupancy) last.invoke(board)).sqHighWater()).isEqualTo(2);
+        List<Usage.Mark> marks = ((Usage) type.getMethod("usage").invoke(board)).marks();
+        assertThat(marks).hasSize(3 * PAIRS);
+        assertThat(marks)
+                .containsAtLeast(
+                        new Usage.Mark("pair" + PAIRS + "Rtio", "submission-queue", 3, 2),
+                        new Usage.Mark("pair" + PAIRS + "Rtio", "completion-queue", 4, 2),
+                        new Usage.Mark("pair" + PAIRS + "Rtio", "memory-pool", 2, 0))
+                .inOrder();
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 
 /** Reads what nodes say of memory. Properties and addresses must be read before. */
 final class MemoryReader {
-    private static final String RESERVED = "/reserved-memory";
-    private static final String REGION = "zephyr,memory-region";
+    static final String RESERVED = "/reserved-memory";
+    static final String REGION = "zephyr,memory-region";
     private static final String PARTITIONS = "fixed-partitions";
 
     /** A partition that is divided itself. */
@@ -63,7 +63,7 @@ final class MemoryReader {
         }
     }
 
-    private static List<Memory.Extent> extents(Node node) {
+    static List<Memory.Extent> extents(Node node) {
         return node.registers().stream()
                 .filter(register ->
                         register.address().isPresent() && register.size().isPresent() && register.addressHigh() == 0)

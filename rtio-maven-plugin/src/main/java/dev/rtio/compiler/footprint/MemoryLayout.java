@@ -1,0 +1,113 @@
+package dev.rtio.compiler.footprint;
+
+import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.devicetree.Memory;
+import dev.rtio.compiler.devicetree.Memory.Extent;
+import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.footprint.MemoryPiece.Kind;
+import dev.rtio.compiler.footprint.MemoryPiece.Part;
+import dev.rtio.compiler.image.MemoryRegion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lays out the memory of a board by address: each piece with what is reserved or divided in it, and what is left. */
+final class MemoryLayout {
+    private final Memory memory;
+    /** The nodes that the firmware lives in. */
+    private final List<Node> used;
+
+    private final Map<Node, List<MemoryPiece>> byNode = new LinkedHashMap<>();
+
+    private MemoryLayout(Devicetree devicetree, Stream<MemoryRegion> regions) {
+        this.memory = devicetree.memory();
+        this.used = regions.flatMap(region -> region.path().flatMap(devicetree::find).stream())
+                .toList();
+    }
+
+    /**
+     * All that is memory, by address; a node that is several things is there once.
+     *
+     * @param regions where the firmware lives
+     */
+    static List<MemoryPiece> of(Devicetree devicetree, Stream<MemoryRegion> regions) {
+        return new MemoryLayout(devicetree, regions).pieces();
+    }
+
+    private List<MemoryPiece> pieces() {
+        memory.banks().forEach(bank -> add(Kind.MEMORY, bank.node(), bank.extent()));
+        memory.regions().forEach(region -> add(Kind.REGION, region.node(), region.extent()));
+        used.forEach(node -> addRegisters(Kind.REGION, node));
+        for (Memory.Partition partition : memory.partitions()) {
+            if (memory.partitions().stream().noneMatch(other -> other.node() == partition.flash())) {
+                addRegisters(Kind.FLASH, partition.flash());
+            }
+        }
+        var all = new ArrayList<MemoryPiece>();
+        byNode.values().forEach(all::addAll);
+        all.sort(Comparator.comparing(piece -> piece.extent().address(), Long::compareUnsigned));
+        return all;
+    }
+
+    private void add(Kind kind, Node node, Extent extent) {
+        List<MemoryPiece> known = byNode.computeIfAbsent(node, any -> new ArrayList<>());
+        if (known.stream().noneMatch(other -> other.extent().equals(extent))) {
+            known.add(new MemoryPiece(kind, node, extent, parts(node, extent)));
+        }
+    }
+
+    private void addRegisters(Kind kind, Node node) {
+        if (byNode.containsKey(node)) {
+            return;
+        }
+        for (Node.Register register : node.registers()) {
+            if (register.address().isPresent() && register.size().isPresent()) {
+                add(
+                        kind,
+                        node,
+                        new Extent(
+                                register.address().getAsLong(), register.size().getAsLong()));
+            }
+        }
+    }
+
+    private List<Part> parts(Node node, Extent whole) {
+        var parts = new ArrayList<Part>();
+        for (Memory.Reserved reserved : memory.reserved()) {
+            Kind kind = used.contains(reserved.node()) ? Kind.REGION : Kind.RESERVED;
+            reserved.fixed()
+                    .filter(extent -> reserved.node() != node && whole.contains(extent))
+                    .ifPresent(extent -> parts.add(
+                            part(MemoryPiece.name(reserved.node()), kind, reserved.node(), extent)));
+        }
+        for (Memory.Region region : memory.regions()) {
+            if (region.node() != node && whole.contains(region.extent())) {
+                parts.add(part(region.name(), Kind.REGION, region.node(), region.extent()));
+            }
+        }
+        for (Memory.Partition partition : memory.partitions()) {
+            if (partition.flash() == node) {
+                var extent = new Extent(
+                        whole.address() + partition.extent().address(),
+                        partition.extent().size());
+                String name = partition.label().orElse(MemoryPiece.name(partition.node()));
+                parts.add(part(name, Kind.PARTITION, partition.node(), extent));
+            }
+        }
+        if (!parts.isEmpty()) {
+            for (Extent gap : whole.without(parts.stream().map(Part::extent).toList())) {
+                parts.add(new Part("", Kind.GAP, Optional.empty(), gap));
+            }
+        }
+        parts.sort(Comparator.comparing(part -> part.extent().address(), Long::compareUnsigned));
+        return parts;
+    }
+
+    private static Part part(String name, Kind kind, Node node, Extent extent) {
+        return new Part(name, kind, Optional.of(node), extent);
+    }
+}
