@@ -37,7 +37,8 @@ class UsageReportTest {
         Path classes = scratch.resolve("classes");
         module.javac(compilation, classes);
         Path file = scratch.resolve("usage.json");
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             run(loader.loadClass("dev.rtio.samples.weather.WeatherStationBoard"), file);
         }
         Usage usage = Usage.read(file, compilation.images(), compilation.texts(), compilation.diagnostics())
@@ -63,8 +64,9 @@ class UsageReportTest {
                 .filter(mark -> mark.component().equals("outdoorRtio"))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(page.contains("{\"component\":\"outdoorRtio\",\"what\":\"submission-queue\",\"capacity\":4,\"highWater\":"
-                + outdoor.highWater() + "}"));
+        assertTrue(page.contains(
+                "{\"component\":\"outdoorRtio\",\"what\":\"submission-queue\",\"capacity\":4,\"highWater\":"
+                        + outdoor.highWater() + "}"));
     }
 
     private static void run(Class<?> type, Path usage) throws Exception {

@@ -7,17 +7,22 @@ report.limits = (() => {
     return { isBudget, size: piece.regionSize, limit: isBudget ? piece.budget : piece.regionSize };
   }
 
-  /** What stands behind the bytes that are used: where the limit comes from, and what is left. */
-  function text(piece) {
-    const { isBudget, size: most, limit } = of(piece);
-    if (limit === undefined) {
-      return ", no limit";
-    }
-    const region = most === undefined ? "" : " (region " + size(most) + ")";
-    const rest = limit - piece.used;
-    return " of " + (isBudget ? "budget " + size(limit) + region : "region " + size(limit)) + ", " + percent(piece.used, limit) + ", "
-      + (rest < 0 ? bytes(-rest) + " too many" : bytes(rest) + " left");
+  /** What is used of the limit, in percent; empty without one. */
+  function share(piece) {
+    const { limit } = of(piece);
+    return limit === undefined ? "" : ", " + percent(piece.used, limit);
   }
 
-  return { of, text };
+  /** What is left, and of what: where the limit comes from. */
+  function rest(piece) {
+    const { isBudget, size: most, limit } = of(piece);
+    if (limit === undefined) {
+      return "no limit";
+    }
+    const left = limit - piece.used;
+    const region = isBudget && most !== undefined ? " (region " + size(most) + ")" : "";
+    return (left < 0 ? bytes(-left) + " more than " : bytes(left) + " left of ") + (isBudget ? "budget " : "region ") + size(limit) + region;
+  }
+
+  return { of, share, rest };
 })();

@@ -78,7 +78,7 @@ report.memory = (() => {
       segments.push(segment("beyond the budget", "p-beyond", within / whole, (most - within) / whole, "beyond the budget, " + bytes(most - within)));
     }
     return [strip("Used by the firmware", segments),
-      el("p", { class: "used" + (limit < piece.used ? " bad" : "") }, el("b", {}, bytes(piece.used)), " used", report.limits.text(piece)),
+      el("p", { class: "used" + (limit < piece.used ? " bad" : "") }, el("b", {}, bytes(piece.used)), " used", report.limits.share(piece), ": ", report.limits.rest(piece)),
       users.length === 0 ? null : el("ul", { class: "legend users" }, users.slice(0, LARGEST_USERS).map(user =>
         el("li", {}, report.dom.swatch(kinds.get(user.component) || "firmware", data(user.component)), " ", bytes(user.bytes))),
       more > 0 ? el("li", {}, el("a", { href: "#footprint" }, "and " + report.format.count(more, "more user"))) : null)];

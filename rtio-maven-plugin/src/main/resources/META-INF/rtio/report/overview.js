@@ -78,7 +78,8 @@ report.overview = (() => {
       el("li", {},
         el("a", { class: "name", href: "#memory" }, data(piece.region)),
         regionBar(piece),
-        el("span", { class: "number" }, bytes(piece.used), report.limits.text(piece)))));
+        el("span", { class: "number" }, bytes(piece.used), report.limits.share(piece),
+          el("span", { class: "detail" }, report.limits.rest(piece))))));
   }
 
   function regionBar(piece) {

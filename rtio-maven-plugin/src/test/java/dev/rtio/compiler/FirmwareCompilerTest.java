@@ -177,8 +177,8 @@ class FirmwareCompilerTest {
         var text = new StringBuilder("compatible: acme,house\nsoc:\n");
         for (int i = 1; i <= PAIRS; i++) {
             text.append("  pair%1$d:pair-%1$d: { compatible: \"acme,pair\", twin: lamp%1$d }\n".formatted(i));
-            text.append("  lamp%1$d:lamp@%2$x: { compatible: \"acme,lamp\", reg: [0x%2$x, 1] }\n"
-                    .formatted(i, 0x100 + i));
+            text.append(
+                    "  lamp%1$d:lamp@%2$x: { compatible: \"acme,lamp\", reg: [0x%2$x, 1] }\n".formatted(i, 0x100 + i));
         }
         project.binding("acme,lamp.yaml", House.LAMP_BINDING)
                 .binding("acme,pair.yaml", """
@@ -258,6 +258,30 @@ class FirmwareCompilerTest {
                 .mapToLong(Footprint.Item::bytes)
                 .sum();
         assertThat(footprint.regions().get(2).used()).isEqualTo(dram);
+    }
+
+    @Test
+    void whatIsReservedOfARegionIsNotItsOwn() {
+        project.board("memory", """
+                compatible: acme,memory
+                chosen: { "rtio,heap": fast, "rtio,pools": dma }
+                fast:memory@1000: { compatible: "rtio,memory-region", reg: [0x1000, 16K, 0x8000, 4K] }
+                reserved-memory:
+                  address-cells: 1
+                  size-cells: 1
+                  ranges: true
+                  dma:dma@1000: { compatible: "rtio,memory-region", reg: [0x1000, 2K] }
+                  trace@8c00: { reg: [0x8c00, 1K] }
+                  spare@3000: { reg: [0x3000, 1K], status: disabled }
+                one: { compatible: "rtio,context", sq-size: 2, cq-size: 2 }
+                """);
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        Footprint footprint = compilation.boards().get(0).footprint();
+        assertThat(footprint.regions().stream()
+                        .map(usage -> usage.region().size().orElse(-1)))
+                .containsExactly(17L * 1024, 2L * 1024)
+                .inOrder();
     }
 
     @Test

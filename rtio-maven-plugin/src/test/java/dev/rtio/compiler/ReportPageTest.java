@@ -150,10 +150,11 @@ class ReportPageTest {
                 .getAsJsonObject()
                 .getAsJsonArray("gaps");
         assertThat(gaps.toString())
-                .isEqualTo("[{\"of\":\"flash0\",\"path\":\"/soc/flash@8000000\",\"address\":\"0x8064000\",\"size\":49152,"
-                        + "\"behind\":\"firmware\",\"before\":\"star catalogue\"},"
-                        + "{\"of\":\"memory@20000000\",\"path\":\"/memory@20000000\",\"address\":\"0x20012000\",\"size\":40960,"
-                        + "\"behind\":\"dma\",\"before\":\"trace\"}]");
+                .isEqualTo(
+                        "[{\"of\":\"flash0\",\"path\":\"/soc/flash@8000000\",\"address\":\"0x8064000\",\"size\":49152,"
+                                + "\"behind\":\"firmware\",\"before\":\"star catalogue\"},"
+                                + "{\"of\":\"memory@20000000\",\"path\":\"/memory@20000000\",\"address\":\"0x20012000\",\"size\":40960,"
+                                + "\"behind\":\"dma\",\"before\":\"trace\"}]");
         assertThat(String.join(
                         "\n", FootprintTable.gaps(compilation.footprints().get(0))))
                 .isEqualTo("""

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param banks memory that there is, one for each block of a node whose {@code device_type} is {@code memory}
  * @param reserved what {@code /reserved-memory} takes of it
- * @param regions memory with a name for linkers
+ * @param regions memory with a name for linkers, or for the footprint
  * @param partitions how flash is divided
  */
 public record Memory(List<Bank> banks, List<Reserved> reserved, List<Region> regions, List<Partition> partitions) {
@@ -85,6 +85,16 @@ public record Memory(List<Bank> banks, List<Reserved> reserved, List<Region> reg
         }
     }
 
+    /** What a node's {@code reg} says, as far as it has addresses of 64 bits and sizes. */
+    public static List<Extent> extents(Node node) {
+        return node.registers().stream()
+                .filter(register ->
+                        register.address().isPresent() && register.size().isPresent() && register.addressHigh() == 0)
+                .map(register -> new Extent(
+                        register.address().getAsLong(), register.size().getAsLong()))
+                .toList();
+    }
+
     /** A block of memory. */
     public record Bank(Node node, Extent extent) {}
 
@@ -100,7 +110,7 @@ public record Memory(List<Bank> banks, List<Reserved> reserved, List<Region> reg
     public record Reserved(
             Node node, Optional<Extent> fixed, long size, OptionalLong alignment, boolean unmapped, boolean reusable) {}
 
-    /** Memory that {@code zephyr,memory-region} names. */
+    /** Memory that {@code zephyr,memory-region} names, or of the compatible {@code rtio,memory-region}. */
     public record Region(String name, Node node, Extent extent) {}
 
     /**

@@ -31,7 +31,10 @@ final class MemoryChecks {
 
     void run() {
         checkNames();
+        // What is reserved may have a name, too: it is taken of a region, and divides it.
         checkOverlaps(memory.regions().stream()
+                .filter(region ->
+                        memory.reserved().stream().noneMatch(reserved -> reserved.node() == region.node()))
                 .map(region ->
                         new Owner("the memory region " + Wording.quote(region.name()), region.node(), region.extent()))
                 .toList());
@@ -77,9 +80,7 @@ final class MemoryChecks {
 
     /** Each with the one in front of it that reaches furthest, so that one mistake is one finding. */
     private void checkOverlaps(List<Owner> owners) {
-        List<Owner> sorted = owners.stream()
-                .sorted(BY_ADDRESS)
-                .toList();
+        List<Owner> sorted = owners.stream().sorted(BY_ADDRESS).toList();
         Owner furthest = null;
         for (Owner owner : sorted) {
             if (furthest != null && furthest.extent().overlaps(owner.extent())) {
@@ -90,7 +91,10 @@ final class MemoryChecks {
                                         + furthest.extent())
                         .note(furthest.node().span(), "the other one"));
             }
-            if (furthest == null || Long.compareUnsigned(furthest.extent().end(), owner.extent().end()) < 0) {
+            if (furthest == null
+                    || Long.compareUnsigned(
+                                    furthest.extent().end(), owner.extent().end())
+                            < 0) {
                 furthest = owner;
             }
         }

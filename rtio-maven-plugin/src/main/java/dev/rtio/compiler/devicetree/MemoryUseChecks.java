@@ -61,21 +61,20 @@ final class MemoryUseChecks {
         } else if (value instanceof Value.References references) {
             return references.targets().stream();
         } else if (value instanceof Value.Specifiers specifiers) {
-            return specifiers.elements().stream()
-                    .flatMap(Stream::ofNullable)
-                    .map(Value.Specifier::controller);
+            return specifiers.elements().stream().flatMap(Stream::ofNullable).map(Value.Specifier::controller);
         }
         return Stream.empty();
     }
 
     private void check(String name, Node target, Span place) {
         String what = Wording.quote(name) + " names " + Wording.quote(target.path()) + ", which ";
-        Optional<String> reason = whyNot(target);
+        Optional<String> reason = NoMemory.reason(target);
         if (reason.isPresent()) {
             diagnostics.report(Diagnostic.of(DiagnosticCode.NOT_MEMORY, place, what + "is no memory: " + reason.get())
                     .note(target.span(), "it is defined here")
-                    .hint("name a node of the compatible 'rtio,memory-region', or another that says by 'reg' what memory"
-                            + " it is"));
+                    .hint(
+                            "name a node of the compatible 'rtio,memory-region', or another that says by 'reg' what memory"
+                                    + " it is"));
         } else if (!target.isOkay()) {
             report(place, target, what + "is not enabled: its status is " + Wording.quote(target.status()));
         } else if (!hasSize(target)) {
@@ -88,39 +87,12 @@ final class MemoryUseChecks {
                 .note(target.span(), "it is defined here"));
     }
 
-    /** Only what is certain: on a bus there are no bytes to live in, and without an address nowhere. */
-    private Optional<String> whyNot(Node target) {
-        Optional<Node> bus = target.busNode();
-        if (bus.isPresent()) {
-            return Optional.of("it is a device on the bus " + Wording.quote(bus.get().path()));
-        }
-        List<String> buses = target.binding().map(binding -> binding.buses()).orElse(List.of());
-        if (!buses.isEmpty()) {
-            return Optional.of("it is the controller of a bus, " + Wording.quote(buses.get(0)));
-        }
-        if (target.assigned("gpio-controller") != null) {
-            return Optional.of("it is a GPIO controller");
-        }
-        if (target.assigned("interrupt-controller") != null) {
-            return Optional.of("it is an interrupt controller");
-        }
-        boolean isPlaced = target.assigned("reg") != null
-                || target.isFaulty("reg")
-                || target.deviceType().filter("memory"::equals).isPresent()
-                || isReserved(target);
-        return isPlaced ? Optional.empty() : Optional.of("it has no address");
-    }
-
-    private static boolean isReserved(Node target) {
-        Node parent = target.parent();
-        return parent != null && parent.path().equals(MemoryReader.RESERVED);
-    }
-
     /** What has no {@code reg}, or a wrong one, was told so where it is defined. */
     private boolean hasSize(Node target) {
         return target.assigned("reg") == null
                 || target.isFaulty("reg")
-                || target.registers().stream().anyMatch(register -> register.size().isPresent())
+                || target.registers().stream()
+                        .anyMatch(register -> register.size().isPresent())
                 || memory.reserved().stream().anyMatch(reserved -> reserved.node() == target);
     }
 }

@@ -68,10 +68,9 @@ final class ReservedMemoryChecks {
                                 ? " lies only partly in memory: " + Wording.and(texts(missing)) + " does not"
                                 : " lies in no memory that the board has"));
         Memory.Bank nearest = nearest(extent, banks);
-        diagnostics.report(
-                finding.note(nearest.node().span(), "the nearest memory is " + nearest.extent())
-                        .hint("reserve what there is, or describe the memory that it is in by a node with 'device_type:"
-                                + " memory'"));
+        diagnostics.report(finding.note(nearest.node().span(), "the nearest memory is " + nearest.extent())
+                .hint("reserve what there is, or describe the memory that it is in by a node with 'device_type:"
+                        + " memory'"));
     }
 
     private static List<String> texts(List<Extent> extents) {
@@ -97,7 +96,7 @@ final class ReservedMemoryChecks {
         var banks = new ArrayList<Memory.Bank>(memory.banks());
         for (Node node : nodes) {
             if (node.isOkay() && isMemory(node)) {
-                MemoryReader.extents(node).forEach(extent -> banks.add(new Memory.Bank(node, extent)));
+                Memory.extents(node).forEach(extent -> banks.add(new Memory.Bank(node, extent)));
             }
         }
         banks.sort(Comparator.comparing(bank -> bank.extent().address(), Long::compareUnsigned));

@@ -41,10 +41,10 @@ final class MemoryLayout {
     private List<MemoryPiece> pieces() {
         memory.banks().forEach(bank -> add(Kind.MEMORY, bank.node(), bank.extent()));
         memory.regions().forEach(region -> add(Kind.REGION, region.node(), region.extent()));
-        used.forEach(node -> addRegisters(Kind.REGION, node));
+        used.forEach(node -> addAll(Kind.REGION, node));
         for (Memory.Partition partition : memory.partitions()) {
             if (memory.partitions().stream().noneMatch(other -> other.node() == partition.flash())) {
-                addRegisters(Kind.FLASH, partition.flash());
+                addAll(Kind.FLASH, partition.flash());
             }
         }
         var all = new ArrayList<MemoryPiece>();
@@ -60,19 +60,8 @@ final class MemoryLayout {
         }
     }
 
-    private void addRegisters(Kind kind, Node node) {
-        if (byNode.containsKey(node)) {
-            return;
-        }
-        for (Node.Register register : node.registers()) {
-            if (register.address().isPresent() && register.size().isPresent()) {
-                add(
-                        kind,
-                        node,
-                        new Extent(
-                                register.address().getAsLong(), register.size().getAsLong()));
-            }
-        }
+    private void addAll(Kind kind, Node node) {
+        Memory.extents(node).forEach(extent -> add(kind, node, extent));
     }
 
     private List<Part> parts(Node node, Extent whole) {
@@ -81,11 +70,12 @@ final class MemoryLayout {
             Kind kind = used.contains(reserved.node()) ? Kind.REGION : Kind.RESERVED;
             reserved.fixed()
                     .filter(extent -> reserved.node() != node && whole.contains(extent))
-                    .ifPresent(extent -> parts.add(
-                            part(MemoryPiece.name(reserved.node()), kind, reserved.node(), extent)));
+                    .ifPresent(extent ->
+                            parts.add(part(MemoryPiece.name(reserved.node()), kind, reserved.node(), extent)));
         }
         for (Memory.Region region : memory.regions()) {
-            if (region.node() != node && whole.contains(region.extent())) {
+            boolean isReserved = memory.reserved().stream().anyMatch(reserved -> reserved.node() == region.node());
+            if (region.node() != node && !isReserved && whole.contains(region.extent())) {
                 parts.add(part(region.name(), Kind.REGION, region.node(), region.extent()));
             }
         }

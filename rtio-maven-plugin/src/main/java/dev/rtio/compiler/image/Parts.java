@@ -37,7 +37,8 @@ public record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
                 partOf.put(component.name(), parts.size());
                 inPart++;
             }
-            // Never between what a driver owns and the driver, since only the driver's part can give it the thing itself.
+            // Never between what a driver owns and the driver, since only the driver's part can give it the thing
+            // itself.
             if (inPart >= most && unfinished.isEmpty()) {
                 parts.add(part);
                 part = new ArrayList<>();

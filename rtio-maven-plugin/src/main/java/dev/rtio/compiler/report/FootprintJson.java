@@ -61,7 +61,8 @@ public final class FootprintJson {
                 var entry = new JsonObject();
                 entry.addProperty("of", piece.name());
                 entry.addProperty("path", piece.node().path());
-                entry.addProperty("address", "0x" + Long.toHexString(gap.extent().address()));
+                entry.addProperty(
+                        "address", "0x" + Long.toHexString(gap.extent().address()));
                 entry.addProperty("size", gap.extent().size());
                 gap.behind().ifPresent(name -> entry.addProperty("behind", name));
                 gap.before().ifPresent(name -> entry.addProperty("before", name));

@@ -83,8 +83,8 @@ public final class FootprintTable {
 
     /** How small the heap can be without a garbage collector. */
     public static String heap(Footprint footprint) {
-        return "Runs without a garbage collector from -Xmx" + SizedHeap.of(footprint).mebibytes()
-                + "m on, with what the program itself allocates on top";
+        return "Runs without a garbage collector from -Xmx"
+                + SizedHeap.of(footprint).mebibytes() + "m on, with what the program itself allocates on top";
     }
 
     private static void users(Footprint footprint, Footprint.Usage usage, List<String> lines) {

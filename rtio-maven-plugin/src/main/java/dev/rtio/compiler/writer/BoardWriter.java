@@ -133,8 +133,8 @@ final class BoardWriter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         components.stream()
                 .filter(Parts::isVisible)
-                .forEach(component -> constructor.addParameter(
-                        ParameterSpec.builder(RuntimeTypes.shown(component), component.name())
+                .forEach(component ->
+                        constructor.addParameter(ParameterSpec.builder(RuntimeTypes.shown(component), component.name())
                                 .build()));
         return constructor.build();
     }

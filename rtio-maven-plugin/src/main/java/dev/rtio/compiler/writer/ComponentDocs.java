@@ -1,6 +1,7 @@
 package dev.rtio.compiler.writer;
 
 import dev.rtio.annotation.Wait;
+import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
@@ -13,8 +14,9 @@ final class ComponentDocs {
     static String of(Component component) {
         if (component instanceof Component.Context context) {
             if (context.device().isPresent()) {
-                return "How full the context of a driver is, of " + config(context.config()) + ": "
-                        + Javadocs.describe(context.device().get());
+                Node device = context.device().get();
+                return "How full the context of the driver is, of " + config(context.config()) + ": "
+                        + Javadocs.code(device.path()) + ", " + Javadocs.place(device.span());
             }
             return "Context of " + config(context.config()) + ", " + Javadocs.place(context.span());
         }

@@ -24,9 +24,7 @@ final class RuntimeTypes {
 
     /** What the board says that a component is: of a driver's context it shows no more than how full it is. */
     static ClassName shown(Component component) {
-        return component instanceof Component.Context context && context.isOwned()
-                ? OCCUPANCY
-                : of(component.type());
+        return component instanceof Component.Context context && context.isOwned() ? OCCUPANCY : of(component.type());
     }
 
     /**

@@ -167,7 +167,9 @@ class MemoryTest {
                 .containsExactly(new Memory.Extent(0x110, 0x70), new Memory.Extent(0x1a0, 0x60))
                 .inOrder();
         assertThat(whole.without(List.of(
-                        new Memory.Extent(0x120, 0x80), new Memory.Extent(0x130, 0x10), new Memory.Extent(0x190, 0x100))))
+                        new Memory.Extent(0x120, 0x80),
+                        new Memory.Extent(0x130, 0x10),
+                        new Memory.Extent(0x190, 0x100))))
                 .containsExactly(new Memory.Extent(0x100, 0x20));
         assertThat(whole.without(List.of(new Memory.Extent(0x200, 0x10), new Memory.Extent(0x140, 0))))
                 .containsExactly(whole);
@@ -232,6 +234,22 @@ class MemoryTest {
                 """).correct();
     }
 
+    /** What our own boards have is held against the same rules. */
+    @Test
+    void ourOwnRegionsHaveNamesAndOverlap() {
+        var board = new TypedBoard(directory, """
+                sram0:memory@20000000: { compatible: "rtio,memory-region", reg: [0x20000000, 16K] }
+                memory@20003000: { compatible: "rtio,memory-region", reg: [0x20003000, 16K], region-name: DMA }
+                memory@20008000: { compatible: "rtio,memory-region", reg: [0x20008000, 1K], region-name: DMA }
+                """);
+        assertThat(board.build().memory().regions().stream().map(Memory.Region::name))
+                .containsExactly("sram0", "DMA", "DMA")
+                .inOrder();
+        assertThat(board.findings())
+                .containsExactly("MEMORY_OVERLAP x.board.yaml:2:1", "DUPLICATE_REGION x.board.yaml:3:1")
+                .inOrder();
+    }
+
     private static final String USER = """
             description: user
             compatible: acme,user
@@ -292,7 +310,9 @@ class MemoryTest {
                         "NOT_MEMORY x.dts:21:38")
                 .inOrder();
         String printed = board.printed();
-        assertThat(printed).contains("'rtio,heap' names '/bus@50000000', which is no memory: it is the controller of a bus, 'acme'");
+        assertThat(printed)
+                .contains(
+                        "'rtio,heap' names '/bus@50000000', which is no memory: it is the controller of a bus, 'acme'");
         assertThat(printed).contains("'memory-region' names '/timer', which is no memory: it has no address");
         assertThat(printed).contains("which is no memory: it is a GPIO controller");
         assertThat(printed).contains("which is no memory: it is an interrupt controller");

@@ -89,8 +89,7 @@ final class MemoryJson {
         json.addProperty("used", usage.used());
         // Of a node with several blocks the size is that of all.
         region.size().ifPresent(size -> json.addProperty("regionSize", size));
-        Budget.smallest(budgets, Optional.of(region.name()))
-                .ifPresent(budget -> json.addProperty("budget", budget));
+        Budget.smallest(budgets, Optional.of(region.name())).ifPresent(budget -> json.addProperty("budget", budget));
         addUsers(json, region);
     }
 

@@ -62,8 +62,7 @@ final class ReportJson {
         json.add("components", ComponentsJson.of(image, places, numbers));
         json.add("wiring", WiringJson.of(WiringViews.of(WiringBuilder.build(image)), numbers));
         json.add("memory", MemoryJson.of(footprint, report.budgets()));
-        Budget.smallest(report.budgets(), Optional.empty())
-                .ifPresent(budget -> json.addProperty("budget", budget));
+        Budget.smallest(report.budgets(), Optional.empty()).ifPresent(budget -> json.addProperty("budget", budget));
         json.add("smallestHeap", smallestHeap(SizedHeap.of(footprint)));
         footprint.regions().stream()
                 .findFirst()
