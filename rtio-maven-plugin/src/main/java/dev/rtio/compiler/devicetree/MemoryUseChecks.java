@@ -53,9 +53,11 @@ final class MemoryUseChecks {
     }
 
     private static Stream<Node> targets(Node node, String name) {
-        Value value = Optional.ofNullable(node.properties().get(name))
-                .map(Property::value)
-                .orElse(null);
+        Property property = node.properties().get(name);
+        if (property == null) {
+            return Stream.empty();
+        }
+        Value value = property.value();
         if (value instanceof Value.Reference reference) {
             return Stream.of(reference.target());
         } else if (value instanceof Value.References references) {
