@@ -12,7 +12,7 @@ public class ForeignTakersLincheckTest {
 
     @Operation
     public boolean take() {
-        return pool.takeRun(8, 8, false) >= 0;
+        return pool.takeRun(8, 8, 0, false) >= 0;
     }
 
     @Operation(runOnce = true)

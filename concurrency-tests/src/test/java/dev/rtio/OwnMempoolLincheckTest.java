@@ -13,7 +13,7 @@ public class OwnMempoolLincheckTest {
     /** The owner takes a block, alone with the pool. */
     @Operation(nonParallelGroup = "owner")
     public boolean take() {
-        return pool.takeBlock() >= 0 || pool.takeRun(8, 8, true) >= 0;
+        return pool.takeBlock() >= 0 || pool.takeRun(8, 8, 0, true) >= 0;
     }
 
     /** Another thread gives a block back. */

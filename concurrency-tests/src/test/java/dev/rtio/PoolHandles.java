@@ -5,12 +5,10 @@ final class PoolHandles {
     private PoolHandles() {}
 
     static long take(Mempool pool, int bytes) {
-        int start = pool.takeRun(bytes, bytes, false);
+        int start = pool.takeRun(bytes, bytes, 0, false);
         if (start < 0) {
             throw new IllegalStateException("no run of " + bytes + " bytes is free");
         }
-        int generation = pool.generation(start);
-        pool.handOut(start, generation);
-        return Mempool.handle(start, generation);
+        return Mempool.handle(start, pool.handOut(start));
     }
 }

@@ -25,18 +25,18 @@ public class RunsOfMempoolLincheckTest {
 
     @Operation
     public boolean takeOne() {
-        return pool.takeRun(8, 8, false) >= 0;
+        return pool.takeRun(8, 8, 0, false) >= 0;
     }
 
     @Operation
     public boolean takeBoth() {
-        return pool.takeRun(16, 16, false) >= 0;
+        return pool.takeRun(16, 16, 0, false) >= 0;
     }
 
     /** Takes two if there are two, else one; tells how many. */
     @Operation
     public int takeSome() {
-        int start = pool.takeRun(8, 16, false);
+        int start = pool.takeRun(8, 16, 0, false);
         return start < 0 ? 0 : pool.bytes(start) / 8;
     }
 

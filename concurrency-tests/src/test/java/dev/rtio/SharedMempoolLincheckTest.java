@@ -13,7 +13,7 @@ public class SharedMempoolLincheckTest {
     /** Takes a block, for good. */
     @Operation
     public boolean take() {
-        return pool.takeRun(8, 8, false) >= 0;
+        return pool.takeRun(8, 8, 0, false) >= 0;
     }
 
     @Operation(runOnce = true)

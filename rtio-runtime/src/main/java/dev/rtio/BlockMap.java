@@ -17,6 +17,16 @@ sealed class BlockMap permits Mempool {
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
     /** A word has 2 to the power of this many bits; shifts, because a division would have to mind its sign. */
     private static final int SHIFT = 6;
+    /** By the power of two that the distance is: the bits at multiples of it. Above that only some words have one. */
+    private static final long[] MULTIPLES = {
+        -1L,
+        0x5555_5555_5555_5555L,
+        0x1111_1111_1111_1111L,
+        0x0101_0101_0101_0101L,
+        0x0001_0001_0001_0001L,
+        1L << 32 | 1L,
+        1L
+    };
 
     private final long[] free;
     /** One bit for each word: clear only if the word has no free block. */
@@ -52,7 +62,11 @@ sealed class BlockMap permits Mempool {
             }
             return first;
         }
-        takeBits(0, bits & -bits);
+        long left = bits & bits - 1;
+        free[0] = left;
+        if (left == 0) {
+            words[0] &= ~1L;
+        }
         return Long.numberOfTrailingZeros(bits);
     }
 
@@ -70,30 +84,38 @@ sealed class BlockMap permits Mempool {
         return -1;
     }
 
-    /** The start of the lowest run of at least {@code length} free blocks, -1 if there is none. */
-    final int firstFit(int length, boolean thorough) {
-        if (length == 1 && !thorough) {
+    /**
+     * The start of the lowest run of at least {@code length} free blocks, -1 if there is none.
+     *
+     * @param stride a power of two of which the start is a multiple, as its exponent
+     */
+    final int firstFit(int length, int stride, boolean thorough) {
+        if (length == 1 && stride == 0 && !thorough) {
             return firstFree();
         }
-        int start = nextFree(0, thorough);
+        int start = nextFree(0, stride, thorough);
         while (start >= 0) {
             int end = runEnd(start, length);
             if (end - start >= length) {
                 return start;
             }
-            start = nextFree(end, thorough);
+            start = nextFree(end, stride, thorough);
         }
         return -1;
     }
 
-    /** The length of the longest run of free blocks, but not more than {@code limit}. */
-    final int longestRun(int limit, boolean thorough) {
+    /**
+     * The length of the longest run of free blocks, but not more than {@code limit}.
+     *
+     * @param stride a power of two of which the start is a multiple, as its exponent
+     */
+    final int longestRun(int limit, int stride, boolean thorough) {
         int longest = 0;
-        int start = nextFree(0, thorough);
+        int start = nextFree(0, stride, thorough);
         while (start >= 0 && longest < limit) {
             int end = runEnd(start, limit);
             longest = Math.max(longest, end - start);
-            start = nextFree(end, thorough);
+            start = nextFree(end, stride, thorough);
         }
         return longest;
     }
@@ -153,8 +175,11 @@ sealed class BlockMap permits Mempool {
     }
 
     private void putBits(int word, long mask) {
-        free[word] |= mask;
-        words[word >>> SHIFT] |= 1L << word;
+        long before = free[word];
+        free[word] = before | mask;
+        if (before == 0) {
+            words[word >>> SHIFT] |= 1L << word;
+        }
     }
 
     // Together with other threads
@@ -246,20 +271,28 @@ sealed class BlockMap permits Mempool {
 
     // Finding
 
-    private int nextFree(int from, boolean thorough) {
+    private int nextFree(int from, int stride, boolean thorough) {
         if (from >= blocks) {
             return -1;
         }
         int word = from >>> SHIFT;
-        long bits = free[word] & (-1L << from);
+        long bits = free[word] & (-1L << from) & multiples(word, stride);
         while (bits == 0) {
             word = nextWord(word + 1, thorough);
             if (word < 0) {
                 return -1;
             }
-            bits = free[word];
+            bits = free[word] & multiples(word, stride);
         }
         return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+    }
+
+    /** The bits of a word at which a run may start. */
+    private static long multiples(int word, int stride) {
+        if (stride <= SHIFT) {
+            return MULTIPLES[stride];
+        }
+        return (word & (1 << stride - SHIFT) - 1) == 0 ? 1L : 0L;
     }
 
     /** The next word that may have free blocks, -1 if there is none. */

@@ -27,6 +27,8 @@ abstract sealed class Confined permits CompletionSide {
 
     Confined(Inbox inbox) {
         this.inbox = inbox;
+        // Changes nothing, but links what would else be linked by the first request.
+        OWNER.compareAndSet(this, (Thread) null, (Thread) null);
     }
 
     final boolean isOwner() {

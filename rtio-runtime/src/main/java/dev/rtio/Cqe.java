@@ -19,6 +19,17 @@ public final class Cqe {
      */
     public static final int ABANDONED = 1 << 2;
 
+    /** The handle of the blocks was given out, so that any thread may give them back. */
+    private static final int HANDED_OUT = 1 << 3;
+    /** The reader has given the blocks back by this completion. */
+    private static final int GIVEN_BACK = 1 << 4;
+
+    /** Names one block; the same bit as in the request. */
+    private static final int ONE_BLOCK = Sqe.ONE_BLOCK;
+
+    private static final int PUBLIC = MEMPOOL_BUFFER | MORE | ABANDONED;
+    private static final int OF_BLOCKS = MEMPOOL_BUFFER | HANDED_OUT | GIVEN_BACK;
+
     /** What this completion belongs to. */
     final CompletionSide context;
 
@@ -35,9 +46,9 @@ public final class Cqe {
     private int op;
     private int iodev;
     private int length;
-    /** The first of the blocks, and how often a run from there was given back before. */
+    /** The first of the blocks. */
     private int block;
-
+    /** What tells these blocks from the same ones taken at another time; only if {@link #HANDED_OUT}. */
     private int generation;
 
     Cqe(CompletionSide context, Mempool pool) {
@@ -66,7 +77,7 @@ public final class Cqe {
 
     /** Returns {@link #MEMPOOL_BUFFER}, {@link #MORE} and {@link #ABANDONED}, or'ed. */
     public int flags() {
-        return flags;
+        return flags & PUBLIC;
     }
 
     /** Returns the operation of the request, see {@link Op}. */
@@ -96,7 +107,7 @@ public final class Cqe {
      * not be cleared; it must not be used after the blocks were given back.
      */
     public ByteBuffer buffer() {
-        return hasBuffer() && pool.isTaken(block, generation) ? pool.view(block, length) : null;
+        return (flags & OF_BLOCKS) == MEMPOOL_BUFFER || areStillOut() ? pool.view(block, length) : null;
     }
 
     /**
@@ -107,13 +118,32 @@ public final class Cqe {
         if (!hasBuffer()) {
             return -1;
         }
-        pool.handOut(block, generation);
+        if ((flags & GIVEN_BACK) != 0) {
+            return pool.staleHandle(block);
+        }
+        if ((flags & HANDED_OUT) == 0) {
+            flags |= HANDED_OUT;
+            generation = pool.handOut(block);
+        }
         return Mempool.handle(block, generation);
     }
 
-    /** Gives the blocks back. */
+    private boolean areStillOut() {
+        return (flags & OF_BLOCKS) == (MEMPOOL_BUFFER | HANDED_OUT) && pool.isTaken(block, generation);
+    }
+
+    /** Gives the blocks back, of which this names some. */
     int releaseBlocks(boolean alone) {
-        return pool.releaseOwn(block, generation, alone);
+        if ((flags & OF_BLOCKS) == MEMPOOL_BUFFER) {
+            flags |= GIVEN_BACK;
+            if (alone && (flags & ONE_BLOCK) != 0) {
+                pool.releaseBlock(block);
+            } else {
+                pool.releaseOwn(block, alone);
+            }
+            return Mempool.RELEASED;
+        }
+        return (flags & GIVEN_BACK) != 0 ? Mempool.DOUBLE : pool.release(Mempool.handle(block, generation), alone);
     }
 
     /** Takes over what a reader wants to know of a request; only numbers are written. */
@@ -133,8 +163,7 @@ public final class Cqe {
     /** Names the blocks that are bound to a request. */
     void setBuffer(Sqe sqe) {
         block = sqe.block();
-        flags |= MEMPOOL_BUFFER;
-        generation = pool.generation(block);
+        flags |= MEMPOOL_BUFFER | sqe.flags & ONE_BLOCK;
         length = Math.min(result, sqe.length());
     }
 

@@ -167,24 +167,29 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
 
     /** Takes in what other threads have sent, and what time has brought. */
     final void pump() {
-        if (inbox.hasNews()) {
-            readInbox();
+        long message = inbox.take();
+        if (message != Inbox.NONE) {
+            readInbox(message);
         }
         if (!timers.isEmpty()) {
             timers.runExpired();
         }
     }
 
-    private void readInbox() {
-        do {
-            read(inbox.take());
-        } while (inbox.hasNews());
+    private void readInbox(long first) {
+        for (long message = first; message != Inbox.NONE; message = inbox.take()) {
+            Sqe sqe = sqe(Inbox.index(message));
+            int kind = Inbox.kind(message);
+            if (kind == Inbox.COMPLETION && sqe.state == Sqe.IN_FLIGHT && Inbox.isOf(message, sqe.answerTag())) {
+                completeUnit(sqe, Inbox.value(message), sqe);
+            } else {
+                read(message, kind, sqe);
+            }
+        }
         run();
     }
 
-    private void read(long message) {
-        Sqe sqe = sqe(Inbox.index(message));
-        int kind = Inbox.kind(message);
+    private void read(long message, int kind, Sqe sqe) {
         if (kind == Inbox.BLOCKS) {
             inbox.blocksRead();
             paused.blocksFreed(pool);
@@ -524,7 +529,7 @@ abstract sealed class Executor extends SubmissionSide permits Rtio {
     }
 
     private void freeBlocks(Sqe sqe) {
-        pool.releaseOwn(sqe.block(), pool.generation(sqe.block()), isAloneWithPool());
+        pool.releaseOwn(sqe.block(), isAloneWithPool());
         sqe.unbind();
         paused.blocksFreed(pool);
     }

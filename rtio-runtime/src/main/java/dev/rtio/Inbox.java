@@ -92,6 +92,9 @@ final class Inbox extends InboxMiddle {
     static final int SIGNAL = 2;
     static final int BLOCKS = 3;
 
+    /** No message: none of {@link #BLOCKS} names an index. */
+    static final long NONE = -1;
+
     private static final VarHandle TAIL;
     private static final VarHandle HEAD;
     private static final VarHandle SLEEPER;
@@ -130,8 +133,11 @@ final class Inbox extends InboxMiddle {
 
     Inbox(int requests) {
         super(requests);
-        // Read in the way in which senders do, so that what it links is not linked when the ring is first full.
+        // Read in the ways of senders and of the owner, so that these are linked now: not by the first request, nor by
+        // the
+        // first message that finds the ring full.
         limit = (long) HEAD.getAcquire(this) + slots.length;
+        hasNews();
     }
 
     // For any thread
@@ -208,7 +214,7 @@ final class Inbox extends InboxMiddle {
         if (ticket >= limit) {
             waitForRoom(ticket);
         }
-        int low = tag << TAG_SHIFT | kind << KIND_SHIFT | lap(ticket) << LAP_SHIFT | index;
+        int low = tag << TAG_SHIFT | kind << KIND_SHIFT | lap(ticket, slots) << LAP_SHIFT | index;
         SLOTS.setRelease(slots, (int) ticket & slots.length - 1, (long) value << Integer.SIZE | low & 0xffff_ffffL);
         Thread thread = sleeper;
         if (thread != null) {
@@ -226,7 +232,7 @@ final class Inbox extends InboxMiddle {
     }
 
     /** Slots begin at 0, so the first lap has a 1. */
-    private int lap(long ticket) {
+    private static int lap(long ticket, long[] slots) {
         return (ticket & slots.length) == 0 ? 1 : 0;
     }
 
@@ -243,14 +249,22 @@ final class Inbox extends InboxMiddle {
 
     /** Tells whether the next message can be read; does not disturb who sends. */
     boolean hasNews() {
-        long message = (long) SLOTS.getAcquire(slots, (int) head & slots.length - 1);
-        return ((int) message >>> LAP_SHIFT & 1) == lap(head);
+        // Read once: behind an acquire the JVM would read each of them again.
+        long[] slots = this.slots;
+        long next = head;
+        int message = (int) (long) SLOTS.getAcquire(slots, (int) next & slots.length - 1);
+        return (message >>> LAP_SHIFT & 1) == lap(next, slots);
     }
 
-    /** Takes the next message; the caller knows that it can be read. */
+    /** Takes the next message; {@link #NONE} if there is none that can be read. */
     long take() {
-        long message = (long) SLOTS.getAcquire(slots, (int) head & slots.length - 1);
-        HEAD.setRelease(this, head + 1);
+        long[] slots = this.slots;
+        long next = head;
+        long message = (long) SLOTS.getAcquire(slots, (int) next & slots.length - 1);
+        if (((int) message >>> LAP_SHIFT & 1) != lap(next, slots)) {
+            return NONE;
+        }
+        HEAD.setRelease(this, next + 1);
         return message;
     }
 

@@ -68,6 +68,13 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     /** Heads a transaction with members that are not to be executed; set by submission. */
     static final int HEADS_CANCELED = 1 << 18;
 
+    /** Lowest bit of the number of {@link #STRIDE}. */
+    private static final int STRIDE_SHIFT = 19;
+    /** Where in the pool the blocks may start, as {@link Mempool#strideOf} says; 0 is anywhere. */
+    static final int STRIDE = 0xf << STRIDE_SHIFT;
+    /** What is bound is known to be one block. */
+    static final int ONE_BLOCK = 1 << 23;
+
     /** There is a next request, in the chain or in the transaction. */
     static final int LINKED = CHAINED | TRANSACTION;
     /** Starting takes more than handing the request to its iodev. */
@@ -199,13 +206,54 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         if (min < 1 || max < min || !hasRx()) {
             return -Errno.EINVAL;
         }
-        if ((flags & (POOLED | BOUND)) == POOLED) {
+        if ((flags & (POOLED | BOUND | STRIDE)) == POOLED) {
             return bindFromPool(min, max);
         }
         if (length < min) {
-            return -Errno.ENOMEM;
+            // Nothing is bound yet, or too little.
+            return (flags & (POOLED | BOUND)) == POOLED ? bindAligned(min, max) : -Errno.ENOMEM;
         }
         return has(POOLED) ? length : Math.min(length, max);
+    }
+
+    /**
+     * Asks for memory to read into that starts at a multiple of {@code align}, as a device with direct access to memory
+     * needs it; else as {@link #rxBuffer(int, int)}. If the request was {@link Sqe#aligned} itself, the larger alignment
+     * counts, for further shots of a multishot too. A caller's buffer is where it is: it is only looked at.
+     *
+     * @param min bytes without which the read makes no sense, 1 or more
+     * @param max bytes that can be used, at least {@code min}
+     * @param align alignment in bytes, a power of two from 1 to 4,096
+     * @return as {@link #rxBuffer(int, int)}; {@code -ENOMEM} also if no blocks so aligned are free; {@code -EINVAL} also
+     *     if {@code align} is no alignment, or larger than that of the {@link Mempool#align() pool}, or if blocks less
+     *     aligned are bound already, or the caller's buffer is not so aligned or, being on the heap, not at all
+     * @throws IllegalStateException if the request is not submitted
+     */
+    public int rxBuffer(int min, int max, int align) {
+        if (state < SUBMITTED) {
+            throw notInFlight();
+        }
+        if (!Mempool.isAlign(align) || !(has(POOLED) ? align(align) : isCallersAligned(align))) {
+            return -Errno.EINVAL;
+        }
+        return rxBuffer(min, max);
+    }
+
+    private boolean align(int align) {
+        Mempool pool = context.mempool();
+        int stride = pool == null ? 0 : pool.strideOf(align) << STRIDE_SHIFT;
+        if (stride <= (flags & STRIDE)) {
+            return stride >= 0;
+        }
+        if (has(BOUND)) {
+            return false;
+        }
+        flags = flags & ~STRIDE | stride;
+        return true;
+    }
+
+    private boolean isCallersAligned(int align) {
+        return align == 1 || hasRx() && rxBuffer.isDirect() && rxBuffer.alignmentOffset(rxOffset, align) == 0;
     }
 
     /**
@@ -335,6 +383,10 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         return has(OWN_RESULT) ? ownResult : unitResult;
     }
 
+    void startAt(int stride) {
+        flags = flags & ~STRIDE | stride << STRIDE_SHIFT;
+    }
+
     boolean wantsBlocks() {
         return has(WANTS_BLOCKS);
     }
@@ -397,7 +449,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     }
 
     void unbind() {
-        flags &= ~BOUND;
+        flags &= ~(BOUND | ONE_BLOCK);
         length = 0;
     }
 
@@ -420,12 +472,26 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         if (alone && max <= pool.blockSize()) {
             int start = pool.takeBlock();
             if (start >= 0) {
-                flags = kept | BOUND;
+                flags = kept | BOUND | ONE_BLOCK;
                 bindRun(start, max);
                 return max;
             }
         }
         flags = kept;
+        return bindOrWant(pool, min, max, alone);
+    }
+
+    private int bindAligned(int min, int max) {
+        Mempool pool = context.mempool();
+        if (pool == null) {
+            return -Errno.ENOMEM;
+        }
+        boolean alone = context.isAloneWithPool(self());
+        flags &= alone ? ~(WANTS_BLOCKS | COUNTED) : ~WANTS_BLOCKS;
+        return bindOrWant(pool, min, max, alone);
+    }
+
+    private int bindOrWant(Mempool pool, int min, int max, boolean alone) {
         if (bind(pool, min, max, alone)) {
             return length;
         }
@@ -439,7 +505,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
     }
 
     private boolean bind(Mempool pool, int min, int max, boolean alone) {
-        int start = pool.takeRun(min, max, alone);
+        int start = pool.takeRun(min, max, (flags & STRIDE) >>> STRIDE_SHIFT, alone);
         if (start < 0) {
             return false;
         }

@@ -13,8 +13,9 @@ import java.util.Arrays;
  * MEM-11)
  *
  * <p>Taking and giving back is safe on any thread. Giving back is lock-free, and so is taking what lies within 64 blocks
- * that the map keeps together, as every single block does. Other runs, and a last thorough look before a refusal, are for
- * one thread at a time; the lock is the object's own monitor. All views of the memory are made here, none later.
+ * that the map keeps together, as every single block does. Other runs, a last thorough look before a refusal, and putting a
+ * block back that the owner kept at hand are for one thread at a time; the lock is the object's own monitor. All views of
+ * the memory are made here, none later.
  */
 public final class Mempool extends BlockMap {
     /** Answer to a release: the blocks are free again. */
@@ -45,7 +46,7 @@ public final class Mempool extends BlockMap {
     }
 
     /** The highest alignment, a page. */
-    private static final int MAX_ALIGN = 4_096;
+    static final int MAX_ALIGN = 4_096;
 
     /** What {@link ByteBuffer#allocateDirect} aligns to without being asked. */
     private static final int NATURAL_ALIGN = 8;
@@ -54,7 +55,7 @@ public final class Mempool extends BlockMap {
     /** Of a run: its handle was given out, so that any thread may release it. */
     private static final long HANDED_OUT = 1L << Integer.SIZE - 1;
 
-    private static final int LENGTH = 0xffff;
+    private static final int MORE_BLOCKS = 0xffff;
     /** Answers instead of a first block. */
     private static final int NONE_FREE = -1;
 
@@ -67,16 +68,25 @@ public final class Mempool extends BlockMap {
     /** What threads that may not touch this map have given back. */
     private final BlockMap returned;
     /**
-     * By start block: in the upper half how often a run from there was given back, which makes old handles recognisable;
-     * in the lower half how many blocks are taken in one run from there, 0 if none, and whether its handle was given out.
+     * By start block: in the upper half how often a run from there was given back whose handle had been given out, which
+     * makes old handles recognisable; in the lower half how many blocks are taken with the first in one run from there, and
+     * whether its handle was given out. Of a single block without a handle nothing is ever written.
      */
     private final long[] runs;
     /** By start block: the memory from there to the end of the pool. */
     private final ByteBuffer[] views;
+    /** The first of them: who reads block by block nearly always has this, and it is known before the block's number is. */
+    private final ByteBuffer first;
 
     /** The contexts, to be told about free blocks. */
     private Rtio[] contexts = NONE;
-    /** Blocks taken less blocks given back by a thread that was alone with the pool. */
+    /**
+     * A block that a thread that was alone with the pool gave back, kept for the next that takes one block alone; -1 if there
+     * is none. The map has it as used, so all who look for blocks there put it back first. Spares a reader of single blocks
+     * the way through the map, of which each step would wait for the one before.
+     */
+    private int spare = -1;
+    /** Blocks taken less blocks given back by a thread that was alone with the pool; the spare one is counted as taken. */
     private int takenAlone;
 
     private int mostAlone;
@@ -96,8 +106,9 @@ public final class Mempool extends BlockMap {
      * Creates a pool for one context and its memory, which is zero.
      *
      * @param blocks number of blocks, 1 to 32,768
-     * @param blockSize size of a block in bytes, a multiple of {@code align}
-     * @param align alignment of each block in bytes, a power of two from 1 to 4,096
+     * @param blockSize size of a block in bytes; a multiple or a divisor of {@code align}
+     * @param align alignment in bytes, a power of two from 1 to 4,096: of each block, or, if that is smaller, of the
+     *     first and of each that lies a multiple of {@code align} behind it
      * @throws IllegalArgumentException if a number is out of range, or the pool is larger than {@link Integer#MAX_VALUE}
      *     bytes
      */
@@ -114,6 +125,7 @@ public final class Mempool extends BlockMap {
         returned = new BlockMap(blocks, false);
         runs = new long[blocks];
         views = views(blocks, blockSize, align);
+        first = views[0];
     }
 
     /**
@@ -121,8 +133,9 @@ public final class Mempool extends BlockMap {
      * instructions more than from a pool of one context.
      *
      * @param blocks number of blocks, 1 to 32,768
-     * @param blockSize size of a block in bytes, a multiple of {@code align}
-     * @param align alignment of each block in bytes, a power of two from 1 to 4,096
+     * @param blockSize size of a block in bytes; a multiple or a divisor of {@code align}
+     * @param align alignment in bytes, a power of two from 1 to 4,096: of each block, or, if that is smaller, of the
+     *     first and of each that lies a multiple of {@code align} behind it
      * @throws IllegalArgumentException if a number is out of range, or the pool is larger than {@link Integer#MAX_VALUE}
      *     bytes
      */
@@ -131,16 +144,14 @@ public final class Mempool extends BlockMap {
     }
 
     private static void checkGeometry(int blocks, int blockSize, int align) {
-        if (align < 1 || align > MAX_ALIGN || Integer.bitCount(align) != 1) {
-            throw new IllegalArgumentException(
-                    "the alignment of blocks is a power of two from 1 to " + MAX_ALIGN + ", not " + align);
-        }
+        checkAlign(align);
         if (blockSize < 1) {
             throw new IllegalArgumentException("the size of a block is at least 1 byte, not " + blockSize);
         }
-        if (blockSize % align != 0) {
+        if (blockSize % align != 0 && align % blockSize != 0) {
             throw new IllegalArgumentException("the size of a block, " + blockSize
-                    + ", is not a multiple of its alignment, " + align + ": the next block would not be aligned");
+                    + ", is neither a multiple nor a divisor of the alignment, " + align
+                    + ": no other block would be aligned");
         }
         if ((long) blocks * blockSize > Integer.MAX_VALUE - MAX_ALIGN) {
             throw new IllegalArgumentException(
@@ -148,13 +159,24 @@ public final class Mempool extends BlockMap {
         }
     }
 
+    static void checkAlign(int align) {
+        if (!isAlign(align)) {
+            throw new IllegalArgumentException(
+                    "the alignment of blocks is a power of two from 1 to " + MAX_ALIGN + ", not " + align);
+        }
+    }
+
+    static boolean isAlign(int align) {
+        return align >= 1 && align <= MAX_ALIGN && (align & align - 1) == 0;
+    }
+
     private static ByteBuffer[] views(int blocks, int blockSize, int align) {
         int size = blocks * blockSize;
-        ByteBuffer memory = ByteBuffer.allocateDirect(size + Math.max(0, align - NATURAL_ALIGN))
-                .alignedSlice(align);
+        ByteBuffer memory = ByteBuffer.allocateDirect(size + Math.max(0, align - NATURAL_ALIGN));
+        int first = -memory.alignmentOffset(0, align) & align - 1;
         ByteBuffer[] views = new ByteBuffer[blocks];
         for (int i = 0; i < blocks; i++) {
-            views[i] = memory.slice(i * blockSize, size - i * blockSize);
+            views[i] = memory.slice(first + i * blockSize, size - i * blockSize);
         }
         return views;
     }
@@ -169,9 +191,20 @@ public final class Mempool extends BlockMap {
         return blockSize;
     }
 
-    /** Returns the alignment of each block in bytes. */
+    /** Returns the alignment in bytes: of each block, or, if blocks are smaller, of the first and each so far behind it. */
     public int align() {
         return align;
+    }
+
+    /**
+     * Where runs start that are aligned as asked: at each block whose index is a multiple of two to the power of this;
+     * negative if no block can be relied on to be so aligned.
+     */
+    int strideOf(int align) {
+        if (align > this.align) {
+            return -1;
+        }
+        return blockSize % align == 0 ? 0 : Long.numberOfTrailingZeros(align / blockSize);
     }
 
     /** Tells whether several contexts may use the pool. */
@@ -181,7 +214,7 @@ public final class Mempool extends BlockMap {
 
     /** Returns the number of free blocks. What other threads do at this moment may or may not be counted. */
     public int free() {
-        return size() - takenAlone - takenTogether;
+        return size() - takenAlone - takenTogether + (spare < 0 ? 0 : 1);
     }
 
     /** Returns the highest number of blocks that were taken at one time; counted as {@link #free()} is. */
@@ -223,26 +256,28 @@ public final class Mempool extends BlockMap {
         if (!RUNS.compareAndSet(runs, start, run, nextGeneration(run))) {
             return DOUBLE;
         }
-        putBack(start, (int) run & LENGTH, alone);
+        putBack(start, length(run), alone);
         return RELEASED;
     }
 
-    /** Gives blocks back whose handle may not have been given out: then nobody else can do so at the same time. */
-    int releaseOwn(int start, int generation, boolean alone) {
-        long run = runs[start];
-        if ((run & HANDED_OUT) != 0 || (int) (run >>> Integer.SIZE) != generation) {
-            return release(handle(start, generation), alone);
+    /** Gives blocks back whose handle was not given out, so that nobody else can do so. */
+    void releaseOwn(int start, boolean alone) {
+        int length = length(runs[start]);
+        if (length > 1) {
+            runs[start] &= GENERATION;
         }
-        runs[start] = nextGeneration(run);
-        putBack(start, (int) run & LENGTH, alone);
-        return RELEASED;
+        putBack(start, length, alone);
     }
 
-    /** Notes that any thread may release these blocks from now on. */
-    void handOut(int start, int generation) {
-        if (isTaken(start, generation)) {
-            runs[start] |= HANDED_OUT;
-        }
+    /** Lets any thread release these blocks from now on; returns what tells them from those taken at another time. */
+    int handOut(int start) {
+        runs[start] |= HANDED_OUT;
+        return generation(start);
+    }
+
+    /** A handle of blocks that were given back before it was asked for. */
+    long staleHandle(int start) {
+        return handle(start, generation(start) - 1 & Integer.MAX_VALUE);
     }
 
     /**
@@ -266,37 +301,41 @@ public final class Mempool extends BlockMap {
     /**
      * Takes the longest run that there is for at most {@code max} and at least {@code min} bytes, lowest first.
      *
+     * @param stride where it may start, see {@link #strideOf}
      * @param alone whether no other thread can take blocks meanwhile
      * @return its first block, -1 if there is none
      */
-    int takeRun(int min, int max, boolean alone) {
+    int takeRun(int min, int max, int stride, boolean alone) {
         if (!canEverHold(min)) {
             return -1;
+        }
+        if (spare >= 0) {
+            putBackSpare(alone);
         }
         int least = blocksFor(min);
         int wanted = Math.min(blocksFor(max), size());
         if (alone) {
-            return takeBest(least, wanted, true);
+            return takeBest(least, wanted, stride, true);
         }
-        int start = firstFit(wanted, false);
+        int start = firstFit(wanted, stride, false);
         if (start >= 0 && isInOneWord(start, wanted) && take(start, wanted, false)) {
             return start;
         }
-        return takeThoroughly(least, wanted);
+        return takeThoroughly(least, wanted, stride);
     }
 
     /**
      * Takes a run while no other thread is halfway through taking one that lies in several words, or moves blocks from one
      * map to the other: neither is to be mistaken for a pool without free blocks.
      */
-    private synchronized int takeThoroughly(int least, int wanted) {
+    private synchronized int takeThoroughly(int least, int wanted, int stride) {
         isSought = true;
         try {
             while (true) {
                 int before = returns;
                 // What is read of the maps is between this and the second look at the counter.
                 VarHandle.fullFence();
-                int start = takeBest(least, wanted, false);
+                int start = takeBest(least, wanted, stride, false);
                 VarHandle.fullFence();
                 if (start >= 0 || start == NONE_FREE && before == returns) {
                     return start;
@@ -308,15 +347,15 @@ public final class Mempool extends BlockMap {
     }
 
     /** Takes the longest run that there is; {@link #NONE_FREE} if there is none, {@link #GONE} if another was faster. */
-    private int takeBest(int least, int wanted, boolean alone) {
+    private int takeBest(int least, int wanted, int stride, boolean alone) {
         int length = wanted;
-        int start = firstFit(length, !alone);
+        int start = firstFit(length, stride, !alone);
         if (start < 0 && !returned.isNoneFree() && returned.moveTo(this, alone)) {
-            start = firstFit(length, !alone);
+            start = firstFit(length, stride, !alone);
         }
         if (start < 0 && length > 1) {
-            length = longestRun(length, !alone);
-            start = length < least ? -1 : firstFit(length, !alone);
+            length = longestRun(length, stride, !alone);
+            start = length < least ? -1 : firstFit(length, stride, !alone);
         }
         if (start < 0) {
             return length < least || length == 1 ? NONE_FREE : GONE;
@@ -324,12 +363,35 @@ public final class Mempool extends BlockMap {
         return take(start, length, alone) ? start : GONE;
     }
 
-    /** Takes the lowest free block for a thread that is alone with the pool; -1 if there is none at hand. */
+    /** Gives one block back whose handle was not given out, for a thread that is alone with the pool. */
+    void releaseBlock(int start) {
+        if (spare < 0) {
+            spare = start;
+        } else {
+            putBack(start, 1, true);
+        }
+    }
+
+    /** Puts the spare block back into the map; for one thread at a time, so that none takes a last look meanwhile. */
+    private synchronized void putBackSpare(boolean alone) {
+        int start = spare;
+        if (start >= 0) {
+            spare = -1;
+            putBack(start, 1, alone);
+        }
+    }
+
+    /** Takes a free block for a thread that is alone with the pool; -1 if there is none at hand. */
     int takeBlock() {
-        int start = takeFirstAlone();
+        int start = spare;
+        if (start >= 0) {
+            // Nothing was taken since it was given back, so no more are in use now than were then.
+            spare = -1;
+            return start;
+        }
+        start = takeFirstAlone();
         if (start >= 0) {
             countAlone(1);
-            runs[start] |= 1;
         }
         return start;
     }
@@ -343,7 +405,9 @@ public final class Mempool extends BlockMap {
         } else {
             return false;
         }
-        runs[start] |= length;
+        if (length > 1) {
+            runs[start] |= length - 1;
+        }
         return true;
     }
 
@@ -362,14 +426,18 @@ public final class Mempool extends BlockMap {
 
     /** The bytes of the run that was taken from {@code start}. */
     int bytes(int start) {
-        return ((int) runs[start] & LENGTH) * blockSize;
+        return length(runs[start]) * blockSize;
     }
 
-    /** How often a run from {@code start} was given back. */
-    int generation(int start) {
+    private static int length(long run) {
+        return ((int) run & MORE_BLOCKS) + 1;
+    }
+
+    private int generation(int start) {
         return (int) (runs[start] >>> Integer.SIZE);
     }
 
+    /** Tells whether blocks whose handle was given out were not given back since. */
     boolean isTaken(int start, int generation) {
         return (int) (runs[start] >>> Integer.SIZE) == generation;
     }
@@ -380,7 +448,7 @@ public final class Mempool extends BlockMap {
 
     /** The view of the run from {@code start}, with its first {@code length} bytes to be read or written. */
     ByteBuffer view(int start, int length) {
-        ByteBuffer view = views[start];
+        ByteBuffer view = start == 0 ? first : views[start];
         // Compared first: nearly always nothing is to be changed.
         if (view.position() != 0) {
             view.position(0);

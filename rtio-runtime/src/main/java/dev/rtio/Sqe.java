@@ -365,6 +365,33 @@ public final class Sqe extends IodevSqe {
     }
 
     /**
+     * Lets the blocks of a read into the pool start at a multiple of {@code align}, as a device with direct access to
+     * memory, or a channel that goes past the page cache, needs it. If its iodev asks for {@linkplain
+     * IodevSqe#rxBuffer(int, int, int) another}, the larger one counts. Without such blocks free the read fails with
+     * {@code -ENOMEM}, a multishot pauses. (MEM-1)
+     *
+     * @param align alignment in bytes, a power of two from 1 to 4,096, not above that of the {@link Mempool#align() pool}
+     * @return this
+     * @throws IllegalArgumentException if it is no such power of two, or above the pool's
+     * @throws IllegalStateException if this is no read into the pool
+     */
+    public Sqe aligned(int align) {
+        checkPrepared();
+        Mempool.checkAlign(align);
+        if (!has(POOLED)) {
+            throw new IllegalStateException("only a read into the pool is given memory; a buffer lies where it lies");
+        }
+        Mempool pool = context.mempool();
+        int stride = pool == null ? 0 : pool.strideOf(align);
+        if (stride < 0) {
+            throw new IllegalArgumentException(
+                    "the pool's blocks are aligned to " + pool.align() + " bytes, so that none is to " + align);
+        }
+        startAt(stride);
+        return this;
+    }
+
+    /**
      * Lets the request wait until all that were submitted before it are done, and all that are submitted after it wait for
      * it (io_uring's {@code IOSQE_IO_DRAIN}). Of a chain or transaction the first one's counts, for the whole of it. A
      * multishot before it has to end first; what is {@link Cqe#ABANDONED} is done, though its iodev still has it, and so is

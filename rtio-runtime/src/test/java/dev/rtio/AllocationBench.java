@@ -22,7 +22,7 @@ final class AllocationBench {
     final VirtualTimers timers = new VirtualTimers();
     final Gadget a = new Gadget(0);
     final Gadget b = new Gadget(1);
-    final Mempool pool = new Mempool(BLOCKS, 8, 8);
+    final Mempool pool = new Mempool(BLOCKS, 8, 16);
     final Rtio rtio = new Rtio(new IodevTable(2).add(a).add(b), SIZE, SIZE, pool, timers, WaitStrategy.PARK);
     final ByteBuffer buffer = ByteBuffer.allocateDirect(32);
     final byte[] bytes = new byte[8];

@@ -299,6 +299,45 @@ class AllocationTest {
                         x.takeBack(x.cqes[i]);
                     }
                 }),
+                op("aligned read into the pool", x -> {
+                    x.poolRead().aligned(16);
+                    x.rtio.submit();
+                    x.expect(8);
+                }),
+                op("memory as the iodev wants it aligned", x -> {
+                    x.poolRead();
+                    Sqe first = x.submitAndHold();
+                    x.poolRead();
+                    Sqe second = x.submitAndHold();
+                    check(first.rxBuffer(8, 8, 64) == -Errno.EINVAL && first.rxBuffer(8, 16, 16) == 16);
+                    check(second.rxBuffer(8, 8, 16) == 8);
+                    // Asked again, it answers the same.
+                    check(second.rxBuffer(8, 8, 16) == 8);
+                    first.ok(8);
+                    second.ok(8);
+                    x.expect(2, 8);
+                }),
+                op("no memory so aligned, a caller's buffer", x -> {
+                    x.poolRead().aligned(16);
+                    x.poolRead().aligned(16);
+                    x.poolRead().aligned(16);
+                    x.submitHeld();
+                    Sqe first = x.a.take();
+                    Sqe second = x.a.take();
+                    Sqe third = x.a.take();
+                    check(first.rxBuffer(8, 8) == 8 && second.rxBuffer(8, 8) == 8);
+                    check(third.rxBuffer(8, 8) == -Errno.ENOMEM);
+                    third.fail(-Errno.ENOMEM);
+                    second.ok(8);
+                    first.ok(8);
+                    x.expect(-Errno.ENOMEM);
+                    x.expect(2, 8);
+                    x.acquire().prepareRead(x.a, 0, x.buffer, 4, 8, 1);
+                    Sqe read = x.submitAndHold();
+                    check(read.rxBuffer(8, 8, 4) == 8);
+                    read.ok(8);
+                    x.expect(8);
+                }),
                 op("more than the pool can ever hold", x -> {
                     x.a.min = 40;
                     x.a.max = 40;

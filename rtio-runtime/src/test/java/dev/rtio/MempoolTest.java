@@ -347,6 +347,8 @@ class MempoolTest {
         "8, 0, 8",
         "8, -8, 8",
         "8, 12, 8",
+        "8, 12, 64",
+        "8, 16, 8192",
         "8, 8, 0",
         "8, 8, -8",
         "8, 12, 12",
@@ -363,11 +365,11 @@ class MempoolTest {
     void manyBlocks() {
         Mempool many = new Mempool(32_768, 1, 1);
         for (int i = 0; i < 32_768; i++) {
-            assertEquals(i, many.takeRun(1, 1, true));
+            assertEquals(i, many.takeRun(1, 1, 0, true));
         }
-        assertEquals(-1, many.takeRun(1, 1, true));
-        assertEquals(Mempool.RELEASED, many.releaseOwn(32_767, many.generation(32_767), true));
-        assertEquals(32_767, many.takeRun(1, 1, true));
+        assertEquals(-1, many.takeRun(1, 1, 0, true));
+        many.releaseOwn(32_767, true);
+        assertEquals(32_767, many.takeRun(1, 1, 0, true));
     }
 
     @Test
@@ -380,10 +382,10 @@ class MempoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 63, 64, 65, 200})
-    @DisplayName("MEM-1: allocation agrees with a simple model, whatever comes and goes")
-    void agreesWithModel(int blocks) {
-        Mempool tested = new Mempool(blocks, 4, 4);
+    @CsvSource({"1, 4", "63, 4", "64, 4", "65, 4", "200, 4", "1, 64", "65, 16", "200, 32", "300, 256", "700, 2048"})
+    @DisplayName("MEM-1, limit 28: allocation agrees with a simple model, whatever comes and goes, aligned or not")
+    void agreesWithModel(int blocks, int align) {
+        Mempool tested = new Mempool(blocks, 4, align);
         BitSet used = new BitSet(blocks);
         Map<Long, int[]> taken = new HashMap<>();
         List<Long> handles = new ArrayList<>();
@@ -392,17 +394,17 @@ class MempoolTest {
             if (random.nextInt(5) < 3) {
                 int max = 1 + random.nextInt(4 * Math.min(blocks, 80));
                 int min = 1 + random.nextInt(max);
-                int expected = modelAllocate(used, blocks, min, max);
-                int start = tested.takeRun(min, max, true);
+                int stride = random.nextInt(tested.strideOf(align) + 1);
+                int expected = modelAllocate(used, blocks, min, max, 1 << stride);
+                int start = tested.takeRun(min, max, stride, random.nextBoolean());
                 assertEquals(expected, start);
                 if (start >= 0) {
                     int length = tested.bytes(start) / 4;
                     used.set(start, start + length);
                     assertNotNull(tested.view(start, 1));
-                    long handle = Mempool.handle(start, tested.generation(start));
+                    long handle = Mempool.handle(start, tested.handOut(start));
                     taken.put(handle, new int[] {start, length});
                     handles.add(handle);
-                    tested.handOut(start, tested.generation(start));
                 }
             } else if (!handles.isEmpty()) {
                 Long handle = handles.remove(random.nextInt(handles.size()));
@@ -415,10 +417,97 @@ class MempoolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 64, 65, 200})
+    @DisplayName("MEM-1: blocks that are taken singly and kept at hand are blocks like others, to whoever takes")
+    void keptAtHand(int blocks) {
+        Mempool tested = new Mempool(blocks, 4, 4);
+        BitSet used = new BitSet(blocks);
+        List<int[]> taken = new ArrayList<>();
+        Random random = new Random(blocks);
+        int most = 0;
+        for (int step = 0; step < 20_000; step++) {
+            int what = random.nextInt(8);
+            if (what < 3) {
+                int start = tested.takeBlock();
+                if (start < 0) {
+                    start = tested.takeRun(1, 1, 0, true);
+                }
+                assertEquals(used.cardinality() == blocks, start < 0);
+                if (start >= 0) {
+                    taken.add(taken(used, start, 1));
+                }
+            } else if (what == 3) {
+                int max = 1 + random.nextInt(4 * Math.min(blocks, 20));
+                int longest = longest(used, blocks, (max + 3) / 4);
+                int start = tested.takeRun(1, max, 0, random.nextBoolean());
+                assertEquals(longest == 0, start < 0);
+                if (start >= 0) {
+                    assertEquals(longest * 4, tested.bytes(start));
+                    taken.add(taken(used, start, longest));
+                }
+            } else if (!taken.isEmpty()) {
+                int[] run = taken.remove(random.nextInt(taken.size()));
+                used.clear(run[0], run[0] + run[1]);
+                if (run[1] == 1 && random.nextInt(4) > 0) {
+                    tested.releaseBlock(run[0]);
+                } else {
+                    tested.releaseOwn(run[0], random.nextBoolean());
+                }
+            }
+            most = Math.max(most, used.cardinality());
+            assertEquals(blocks - used.cardinality(), tested.free());
+            assertEquals(most, tested.highWater());
+        }
+    }
+
+    private static int[] taken(BitSet used, int start, int length) {
+        assertEquals(-1, used.get(start, start + length).nextSetBit(0));
+        used.set(start, start + length);
+        return new int[] {start, length};
+    }
+
+    private static int longest(BitSet used, int blocks, int limit) {
+        int longest = 0;
+        int start = used.nextClearBit(0);
+        while (start < blocks) {
+            int end = used.nextSetBit(start);
+            end = end < 0 ? blocks : end;
+            longest = Math.max(longest, end - start);
+            start = used.nextClearBit(end);
+        }
+        return Math.min(longest, limit);
+    }
+
+    @Test
+    @DisplayName("MEM-11: a handle that is asked for too late is that of nobody's blocks")
+    void handleAskedForTooLate() {
+        Cqe first = readOne();
+        assertEquals(Mempool.RELEASED, rtio.releaseBuffer(first));
+        Cqe second = readOne();
+        long late = first.bufferHandle();
+        assertEquals(Mempool.DOUBLE, pool.release(late));
+        long handle = second.bufferHandle();
+        assertEquals(Mempool.DOUBLE, pool.release(late));
+        assertEquals(7, pool.free());
+        assertNotNull(second.buffer());
+        assertEquals(Mempool.RELEASED, pool.release(handle));
+        assertNull(second.buffer());
+        assertEquals(Mempool.DOUBLE, rtio.releaseBuffer(second));
+        assertEquals(8, pool.free());
+    }
+
+    private Cqe readOne() {
+        Sqe sqe = read();
+        assertEquals(8, sqe.rxBuffer(8, 8));
+        sqe.ok(8);
+        return rtio.consume();
+    }
+
     /** Tries lengths from the longest to the shortest, and of each the lowest place. */
-    private static int modelAllocate(BitSet used, int blocks, int min, int max) {
+    private static int modelAllocate(BitSet used, int blocks, int min, int max, int stride) {
         for (int length = Math.min((max + 3) / 4, blocks); length >= (min + 3) / 4; length--) {
-            for (int start = 0; start + length <= blocks; start++) {
+            for (int start = 0; start + length <= blocks; start += stride) {
                 if (used.get(start, start + length).isEmpty()) {
                     return start;
                 }

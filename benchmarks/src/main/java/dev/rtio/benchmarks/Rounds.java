@@ -54,7 +54,8 @@ final class Rounds {
         Options options = new OptionsBuilder()
                 .include('^' + Pattern.quote(which.benchmark()) + '$')
                 .forks(1)
-                .jvmArgs("-XX:+UseG1GC", "-Xms512m", "-Xmx512m")
+                // Of two threads that collect, each moves what it comes upon to regions of its own.
+                .jvmArgs("-XX:+UseG1GC", "-XX:ParallelGCThreads=1", "-Xms512m", "-Xmx512m")
                 .jvmArgsAppend(WITHOUT_WARNINGS)
                 .addProfiler(Samples.class)
                 .shouldFailOnError(true)

@@ -28,7 +28,16 @@ class HotPathTest {
             Map.entry("java/lang/invoke/VarHandle", Set.of()),
             Map.entry(
                     "java/nio/ByteBuffer",
-                    Set.of("get", "isReadOnly", "limit", "order", "position", "put", "capacity")),
+                    Set.of(
+                            "get",
+                            "isReadOnly",
+                            "isDirect",
+                            "alignmentOffset",
+                            "limit",
+                            "order",
+                            "position",
+                            "put",
+                            "capacity")),
             Map.entry("java/util/Arrays", Set.of("fill")),
             Map.entry("java/util/Objects", Set.of("checkFromIndexSize", "checkIndex", "requireNonNull")),
             Map.entry("java/util/concurrent/locks/LockSupport", Set.of("park", "parkNanos", "unpark")),

@@ -286,6 +286,9 @@ final class Generator {
             if (!kind.isExecutors()) {
                 plan = plan.iodev(iodev(kind));
             }
+            if (kind.isPooled() && random.nextInt(3) == 0) {
+                plan = plan.aligned(align());
+            }
             return plan.start(start()).reply(reply()).onCancel(any(Plan.OnCancel.values()));
         }
 
@@ -294,6 +297,10 @@ final class Generator {
                 return any(Plan.Start.values());
             }
             return random.nextBoolean() ? Plan.Start.HOLD : Plan.Start.REPLY;
+        }
+
+        private int align() {
+            return 1 << random.nextInt(Integer.numberOfTrailingZeros(Program.ALIGN) + 1);
         }
 
         private <T> T any(T[] values) {
@@ -322,7 +329,9 @@ final class Generator {
             boolean asks = hasBlocks && random.nextInt(4) > 0;
             int min = asks ? 1 + random.nextInt(20) : 0;
             int max = asks ? min + random.nextInt(20) : 0;
-            return new Reply(result, random.nextInt(3), min, max, random.nextInt(5) == 0);
+            boolean isTooMuch = random.nextInt(8) == 0;
+            int align = !asks || random.nextBoolean() ? 0 : isTooMuch ? 2 * Program.ALIGN : align();
+            return new Reply(result, random.nextInt(3), min, max, align, random.nextInt(5) == 0);
         }
     }
 }

@@ -217,7 +217,7 @@ final class Model implements Machine {
     @Override
     public void ask(int name, int min, int max, boolean elsewhere) {
         if (!trace.isSkipped()) {
-            iodevs.ask(requests.get(name), min, max);
+            iodevs.ask(requests.get(name), min, max, 0);
         }
     }
 

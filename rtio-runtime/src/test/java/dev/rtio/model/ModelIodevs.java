@@ -37,8 +37,8 @@ final class ModelIodevs {
     // What iodevs do
 
     /** Asks for memory to read into. */
-    int ask(ModelRequest read, int min, int max) {
-        int granted = read.ask(min, max, trace);
+    int ask(ModelRequest read, int min, int max, int align) {
+        int granted = read.ask(min, max, align, trace);
         String text = "ask " + read.name + " " + granted;
         trace.expect(granted < 0 ? text : text + Trace.blocks(read.name) + read.run.start());
         return granted;
@@ -49,7 +49,7 @@ final class ModelIodevs {
         List<ModelRequest> members = head.unit.members;
         for (ModelRequest member : members) {
             if (reply.asks() && member.plan.kind().isPooled()) {
-                int granted = ask(member, reply.min(), reply.max());
+                int granted = ask(member, reply.min(), reply.max(), reply.align());
                 if (granted < 0) {
                     completed(head, granted, member, elsewhere);
                     return;

@@ -32,17 +32,19 @@ final class ModelPool {
     /**
      * Takes a run.
      *
+     * @param stride of which its start is a multiple
      * @param observed where it was seen to begin, -1 if that could not be seen
      * @return null if there is none
      */
-    Run take(int min, int max, int observed) {
-        int length = Math.min(longest(), blocksFor(max));
+    Run take(int min, int max, int stride, int observed) {
+        int length = Math.min(longest(stride), blocksFor(max));
         if (length < blocksFor(min)) {
             return null;
         }
-        int start = observed >= 0 ? observed : firstFit(length);
-        if (start + length > blocks || !used.get(start, start + length).isEmpty()) {
-            throw new Trace.Difference("a run of " + length + " from block " + start + " is not free: " + used);
+        int start = observed >= 0 ? observed : firstFit(length, stride);
+        if (start % stride != 0 || lengthFrom(start) < length) {
+            throw new Trace.Difference(
+                    "a run of " + length + " from block " + start + " is not free or not aligned: " + used);
         }
         used.set(start, start + length);
         most = Math.max(most, used.cardinality());
@@ -53,25 +55,25 @@ final class ModelPool {
         used.clear(run.start, run.start + run.length);
     }
 
-    private int longest() {
+    private int longest(int stride) {
         int longest = 0;
-        for (int start = used.nextClearBit(0); start < blocks; start = used.nextClearBit(end(start))) {
-            longest = Math.max(longest, end(start) - start);
+        for (int start = 0; start < blocks; start += stride) {
+            longest = Math.max(longest, lengthFrom(start));
         }
         return longest;
     }
 
-    private int firstFit(int length) {
-        int start = used.nextClearBit(0);
-        while (end(start) - start < length) {
-            start = used.nextClearBit(end(start));
+    private int firstFit(int length, int stride) {
+        int start = 0;
+        while (lengthFrom(start) < length) {
+            start += stride;
         }
         return start;
     }
 
-    private int end(int start) {
+    private int lengthFrom(int start) {
         int next = used.nextSetBit(start);
-        return next < 0 ? blocks : next;
+        return (next < 0 ? blocks : next) - start;
     }
 
     private static int blocksFor(int bytes) {

@@ -59,6 +59,9 @@ final class ModelRequest {
     /** It has asked for blocks in vain, which it could get. */
     boolean wantsBlocks;
 
+    /** Its blocks start at a multiple of so many. */
+    int stride;
+
     int wantedMin;
     int wantedMax;
 
@@ -76,6 +79,7 @@ final class ModelRequest {
         signalTaken = false;
         isSignalled = false;
         hasPlace = true;
+        stride = strideOf(newPlan.aligned());
     }
 
     boolean isDone() {
@@ -102,7 +106,14 @@ final class ModelRequest {
     }
 
     /** Asks for memory to read into; what {@link dev.rtio.Sqe#rxBuffer} says. */
-    int ask(int min, int max, Trace trace) {
+    int ask(int min, int max, int align, Trace trace) {
+        if (context.pool != null) {
+            boolean isTooLate = run != null && strideOf(align) > stride;
+            if (align > Program.ALIGN || isTooLate) {
+                return -Errno.EINVAL;
+            }
+            stride = Math.max(stride, strideOf(align));
+        }
         if (run != null) {
             return length < min ? -Errno.ENOMEM : length;
         }
@@ -122,9 +133,13 @@ final class ModelRequest {
         return -Errno.ENOMEM;
     }
 
+    private static int strideOf(int align) {
+        return Math.max(1, align / Program.BLOCK_SIZE);
+    }
+
     /** Takes blocks, if there are enough. */
     boolean bind(int min, int max, Trace trace) {
-        run = context.pool.take(min, max, trace.blocksOf(name));
+        run = context.pool.take(min, max, stride, trace.blocksOf(name));
         if (run == null) {
             return false;
         }

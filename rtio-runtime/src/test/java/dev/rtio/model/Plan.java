@@ -12,6 +12,7 @@ import java.util.List;
  * @param isSilent without a response
  * @param drains whether it is a barrier
  * @param time how long a delay takes; of others the timeout, 0 for none
+ * @param aligned what its blocks are to be aligned to, in bytes, 0 for nothing; only of a read into the pool
  * @param start what happens when it starts
  * @param reply how its iodev answers it by itself
  * @param onCancel what its iodev does when it is asked to let go
@@ -25,6 +26,7 @@ record Plan(
         boolean isSilent,
         boolean drains,
         long time,
+        int aligned,
         Start start,
         Reply reply,
         OnCancel onCancel,
@@ -90,55 +92,59 @@ record Plan(
 
     static Plan of(Kind kind) {
         int iodev = kind.isExecutors() ? NO_IODEV : 0;
-        return new Plan(kind, iodev, Link.NONE, false, false, 0, Start.REPLY, Reply.OK, OnCancel.KEEP, 0, List.of());
+        return new Plan(kind, iodev, Link.NONE, false, false, 0, 0, Start.REPLY, Reply.OK, OnCancel.KEEP, 0, List.of());
     }
 
     Plan iodev(int other) {
-        return new Plan(kind, other, link, isSilent, drains, time, start, reply, onCancel, target, meanwhile);
+        return new Plan(kind, other, link, isSilent, drains, time, aligned, start, reply, onCancel, target, meanwhile);
     }
 
     Plan link(Link other) {
-        return new Plan(kind, iodev, other, isSilent, drains, time, start, reply, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, other, isSilent, drains, time, aligned, start, reply, onCancel, target, meanwhile);
     }
 
     Plan silent() {
-        return new Plan(kind, iodev, link, true, drains, time, start, reply, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, link, true, drains, time, aligned, start, reply, onCancel, target, meanwhile);
     }
 
     Plan loud() {
-        return new Plan(kind, iodev, link, false, drains, time, start, reply, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, link, false, drains, time, aligned, start, reply, onCancel, target, meanwhile);
     }
 
     Plan drain() {
-        return new Plan(kind, iodev, link, isSilent, true, time, start, reply, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, link, isSilent, true, time, aligned, start, reply, onCancel, target, meanwhile);
     }
 
     Plan noDrain() {
-        return new Plan(kind, iodev, link, isSilent, false, time, start, reply, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, link, isSilent, false, time, aligned, start, reply, onCancel, target, meanwhile);
     }
 
     Plan time(long other) {
-        return new Plan(kind, iodev, link, isSilent, drains, other, start, reply, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, link, isSilent, drains, other, aligned, start, reply, onCancel, target, meanwhile);
+    }
+
+    Plan aligned(int other) {
+        return new Plan(kind, iodev, link, isSilent, drains, time, other, start, reply, onCancel, target, meanwhile);
     }
 
     Plan start(Start other) {
-        return new Plan(kind, iodev, link, isSilent, drains, time, other, reply, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, link, isSilent, drains, time, aligned, other, reply, onCancel, target, meanwhile);
     }
 
     Plan reply(Reply other) {
-        return new Plan(kind, iodev, link, isSilent, drains, time, start, other, onCancel, target, meanwhile);
+        return new Plan(kind, iodev, link, isSilent, drains, time, aligned, start, other, onCancel, target, meanwhile);
     }
 
     Plan onCancel(OnCancel other) {
-        return new Plan(kind, iodev, link, isSilent, drains, time, start, reply, other, target, meanwhile);
+        return new Plan(kind, iodev, link, isSilent, drains, time, aligned, start, reply, other, target, meanwhile);
     }
 
     Plan target(int other) {
-        return new Plan(kind, iodev, link, isSilent, drains, time, start, reply, onCancel, other, meanwhile);
+        return new Plan(kind, iodev, link, isSilent, drains, time, aligned, start, reply, onCancel, other, meanwhile);
     }
 
     Plan meanwhile(List<Step> other) {
-        return new Plan(kind, iodev, link, isSilent, drains, time, start, reply, onCancel, target, other);
+        return new Plan(kind, iodev, link, isSilent, drains, time, aligned, start, reply, onCancel, target, other);
     }
 
     boolean isLinked() {

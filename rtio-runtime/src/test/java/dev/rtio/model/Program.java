@@ -11,6 +11,8 @@ import java.util.List;
 record Program(Setup setup, List<Step> steps) {
     /** Bytes of a block. */
     static final int BLOCK_SIZE = 8;
+    /** Of the pools, in bytes: every fourth block. */
+    static final int ALIGN = 32;
 
     /**
      * What the contexts are like, which are all of one size.

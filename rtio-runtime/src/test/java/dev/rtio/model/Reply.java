@@ -8,10 +8,11 @@ package dev.rtio.model;
  * @param member which one fails, counted around if there are fewer
  * @param min bytes to ask for at least
  * @param max bytes to ask for at most
+ * @param align what the bytes are to be aligned to; 0 asks without alignment
  * @param isOwn whether each request gets a result of its own
  */
-record Reply(int result, int member, int min, int max, boolean isOwn) {
-    static final Reply OK = new Reply(0, 0, 0, 0, false);
+record Reply(int result, int member, int min, int max, int align, boolean isOwn) {
+    static final Reply OK = new Reply(0, 0, 0, 0, 0, false);
 
     boolean asks() {
         return max > 0;

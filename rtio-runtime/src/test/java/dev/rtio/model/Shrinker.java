@@ -152,6 +152,7 @@ final class Shrinker {
                 plan.loud(),
                 plan.noDrain(),
                 plan.time(plan.kind() == Plan.Kind.DELAY ? 1 : 0),
+                plan.aligned(0),
                 plan.start(Plan.Start.REPLY),
                 plan.start(Plan.Start.HOLD),
                 plan.onCancel(Plan.OnCancel.KEEP),
@@ -182,10 +183,11 @@ final class Shrinker {
     private static Stream<Reply> simpler(Reply reply) {
         return Stream.of(
                         Reply.OK,
-                        new Reply(0, 0, reply.min(), reply.max(), false),
-                        new Reply(reply.result(), reply.member(), 0, 0, false),
-                        new Reply(reply.result(), 0, reply.min(), reply.max(), reply.isOwn()),
-                        new Reply(reply.result(), reply.member(), reply.min(), reply.max(), false))
+                        new Reply(0, 0, reply.min(), reply.max(), reply.align(), false),
+                        new Reply(reply.result(), reply.member(), 0, 0, 0, false),
+                        new Reply(reply.result(), reply.member(), reply.min(), reply.max(), 0, reply.isOwn()),
+                        new Reply(reply.result(), 0, reply.min(), reply.max(), reply.align(), reply.isOwn()),
+                        new Reply(reply.result(), reply.member(), reply.min(), reply.max(), reply.align(), false))
                 .filter(simpler -> size(simpler) < size(reply));
     }
 

@@ -42,12 +42,13 @@ final class Subject implements Machine {
             table.add(iodevs[id]);
         }
         iodevs[Plan.UNKNOWN_IODEV] = new Target(Plan.UNKNOWN_IODEV, this, requests, trace);
-        Mempool shared = setup.isShared() ? Mempool.shared(setup.blocks(), Program.BLOCK_SIZE, 8) : null;
+        Mempool shared = setup.isShared() ? Mempool.shared(setup.blocks(), Program.BLOCK_SIZE, Program.ALIGN) : null;
         contexts = new Rtio[setup.contexts()];
         isLent = new boolean[setup.contexts()];
         for (int i = 0; i < contexts.length; i++) {
-            Mempool pool =
-                    setup.blocks() == 0 || shared != null ? shared : new Mempool(setup.blocks(), Program.BLOCK_SIZE, 8);
+            Mempool pool = setup.blocks() == 0 || shared != null
+                    ? shared
+                    : new Mempool(setup.blocks(), Program.BLOCK_SIZE, Program.ALIGN);
             contexts[i] = new Rtio(table, setup.sq(), setup.cq(), pool, timers, WaitStrategy.PARK);
             hands.add(new ArrayList<>());
         }
@@ -128,6 +129,9 @@ final class Subject implements Machine {
         }
         if (plan.isTimed()) {
             sqe.timeout(plan.time());
+        }
+        if (plan.aligned() > 0) {
+            sqe.aligned(plan.aligned());
         }
         if (plan.drains()) {
             sqe.drain();
@@ -297,9 +301,9 @@ final class Subject implements Machine {
         }
         Target iodev = iodevs[head.iodev()];
         if (elsewhere) {
-            Elsewhere.disowned(head.rtio(), () -> iodev.ask(head, min, max));
+            Elsewhere.disowned(head.rtio(), () -> iodev.ask(head, min, max, 0));
         } else {
-            iodev.ask(head, min, max);
+            iodev.ask(head, min, max, 0);
         }
     }
 

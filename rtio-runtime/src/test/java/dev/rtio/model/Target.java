@@ -110,7 +110,7 @@ final class Target extends Iodev {
         for (Sqe member = head; member != null; member = member.nextInTransaction()) {
             int name = (int) member.userdata();
             if (reply.asks() && requests.plan(name).kind().isPooled()) {
-                int granted = ask(member, reply.min(), reply.max());
+                int granted = ask(member, reply.min(), reply.max(), reply.align());
                 if (granted < 0) {
                     head.fail(member, granted);
                     return;
@@ -132,9 +132,9 @@ final class Target extends Iodev {
     }
 
     /** Asks for memory to read into, and fills it. */
-    int ask(Sqe read, int min, int max) {
+    int ask(Sqe read, int min, int max, int align) {
         int name = (int) read.userdata();
-        int granted = read.rxBuffer(min, max);
+        int granted = align == 0 ? read.rxBuffer(min, max) : read.rxBuffer(min, max, align);
         String text = "ask " + name + " " + granted;
         ByteBuffer buffer = read.buffer();
         if (granted >= 0) {

@@ -68,7 +68,8 @@ final class JdkBuffers {
             receiver.set(ORDER, arguments.get(0));
             return receiver.slot();
         });
-        for (String name : List.of("get", "getInt", "getShort", "getChar", "getFloat", "remaining", "hasRemaining")) {
+        for (String name : List.of(
+                "get", "getInt", "getShort", "getChar", "getFloat", "remaining", "hasRemaining", "alignmentOffset")) {
             methods.add(BUFFER, name, JdkBuffers::unknown);
         }
         for (String name : List.of("getLong", "getDouble")) {
