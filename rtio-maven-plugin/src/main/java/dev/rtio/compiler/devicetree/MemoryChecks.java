@@ -33,8 +33,7 @@ final class MemoryChecks {
         checkNames();
         // What is reserved may have a name, too: it is taken of a region, and divides it.
         checkOverlaps(memory.regions().stream()
-                .filter(region ->
-                        memory.reserved().stream().noneMatch(reserved -> reserved.node() == region.node()))
+                .filter(region -> memory.reserved().stream().noneMatch(reserved -> reserved.node() == region.node()))
                 .map(region ->
                         new Owner("the memory region " + Wording.quote(region.name()), region.node(), region.extent()))
                 .toList());
