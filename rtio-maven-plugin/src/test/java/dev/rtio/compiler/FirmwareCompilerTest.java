@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.rtio.Occupancy;
 import dev.rtio.Usage;
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.MemoryPiece;
 import dev.rtio.compiler.writer.GeneratedFile;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -282,6 +283,14 @@ class FirmwareCompilerTest {
                         .map(usage -> usage.region().size().orElse(-1)))
                 .containsExactly(17L * 1024, 2L * 1024)
                 .inOrder();
+        MemoryPiece fast = footprint.memory().stream()
+                .filter(piece -> piece.name().equals("fast"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fast.parts().stream().map(part -> part.name() + " " + part.extent()))
+                .containsExactly("dma [0x1000..0x1800)", "fast [0x1800..0x5000)")
+                .inOrder();
+        assertThat(fast.gaps()).isEmpty();
     }
 
     @Test

@@ -9,10 +9,12 @@ import dev.rtio.compiler.footprint.MemoryPiece.Part;
 import dev.rtio.compiler.image.MemoryRegion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Lays out the memory of a board by address: each piece with what is reserved or divided in it, and what is left. */
@@ -21,12 +23,17 @@ final class MemoryLayout {
     /** The nodes that the firmware lives in. */
     private final List<Node> used;
 
+    /** Nodes whose undivided rest has an owner: the firmware, or the program that the board chooses it for. */
+    private final Set<Node> owners;
+
     private final Map<Node, List<MemoryPiece>> byNode = new LinkedHashMap<>();
 
     private MemoryLayout(Devicetree devicetree, Stream<MemoryRegion> regions) {
         this.memory = devicetree.memory();
         this.used = regions.flatMap(region -> region.path().flatMap(devicetree::find).stream())
                 .toList();
+        this.owners = new HashSet<>(used);
+        Optional.ofNullable(devicetree.chosen().get("zephyr,sram")).ifPresent(owners::add);
     }
 
     /**
@@ -90,7 +97,10 @@ final class MemoryLayout {
         }
         if (!parts.isEmpty()) {
             for (Extent gap : whole.without(parts.stream().map(Part::extent).toList())) {
-                parts.add(new Part("", Kind.GAP, Optional.empty(), gap));
+                parts.add(
+                        owners.contains(node)
+                                ? part(MemoryPiece.name(node), Kind.REGION, node, gap)
+                                : new Part("", Kind.GAP, Optional.empty(), gap));
             }
         }
         parts.sort(Comparator.comparing(part -> part.extent().address(), Long::compareUnsigned));
