@@ -13,7 +13,7 @@ import java.util.Objects;
  * that use requests or completions throw {@link IllegalStateException}, except {@link #signal(long)}; those that only tell
  * numbers may be called anywhere, where these may be a little old. Iodevs complete on any thread (CTX-15).
  */
-public final class Rtio extends Executor {
+public final class Rtio extends Executor implements Occupancy {
     private final WaitStrategy waitStrategy;
     private final WaitSet itself;
     /** Something makes acquiring special: one of the two below. */
@@ -508,22 +508,22 @@ public final class Rtio extends Executor {
         return waitStrategy;
     }
 
-    /** Returns the number of requests that the context has. */
+    @Override
     public int sqSize() {
         return requests();
     }
 
-    /** Returns the number of completions that the context has. */
+    @Override
     public int cqSize() {
         return completions();
     }
 
-    /** Returns the highest number of requests that were in use at one time. */
+    @Override
     public int sqHighWater() {
         return mostRequestsUsed();
     }
 
-    /** Returns the highest number of completions that were reserved, waiting or in a reader's hands at one time. */
+    @Override
     public int cqHighWater() {
         return mostPlacesUsed();
     }

@@ -45,7 +45,7 @@ public final class Usage {
     public record Mark(String component, String what, int capacity, int highWater) {}
 
     /** Adds the two queues of a context. */
-    public Usage add(String component, Rtio context) {
+    public Usage add(String component, Occupancy context) {
         add(component, "submission-queue", context.sqSize(), context.sqHighWater());
         return add(component, "completion-queue", context.cqSize(), context.cqHighWater());
     }
@@ -70,6 +70,11 @@ public final class Usage {
         return any.pool() == null || any.pool().isShared()
                 ? this
                 : add(component, "memory-pool", any.pool().blocks(), blocks);
+    }
+
+    /** Adds the memory pool that a driver's context has for itself. */
+    public Usage addPool(String component, Occupancy context) {
+        return add(component, ((Rtio) context).pool());
     }
 
     /** Adds a memory pool. */

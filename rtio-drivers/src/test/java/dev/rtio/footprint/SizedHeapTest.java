@@ -29,7 +29,7 @@ class SizedHeapTest {
         Compilation compilation = module.compile(model);
         Path classes = scratch.resolve("classes");
         module.javac(compilation, classes);
-        long predicted = SizedHeap.mebibytes(compilation.footprints().get(0)) * KIB_PER_MIB;
+        long predicted = SizedHeap.of(compilation.footprints().get(0)).mebibytes() * KIB_PER_MIB;
         assertTrue(isDone(predicted, classes), predicted + " KiB");
         assertFalse(isDone(predicted / 2, classes), predicted / 2 + " KiB");
     }

@@ -247,6 +247,16 @@ abstract class AbstractRtioMojo extends AbstractMojo {
 
     /** Compiles, and holds the footprints against the budgets. */
     final Compilation compile(FirmwareCompiler compiler) throws MojoFailureException {
+        List<Budget> budgets = budgets();
+        Compilation compilation = compiler.compile();
+        for (Compilation.Board board : compilation.boards()) {
+            budgets.forEach(each -> each.check(board.image(), board.footprint(), compilation.diagnostics()));
+        }
+        return compilation;
+    }
+
+    /** What the POM and the command line allow each board to take. */
+    final List<Budget> budgets() throws MojoFailureException {
         var budgets = new ArrayList<Budget>();
         for (String text : budget) {
             try {
@@ -255,11 +265,7 @@ abstract class AbstractRtioMojo extends AbstractMojo {
                 throw new MojoFailureException("rtio.budget: " + e.getMessage(), e);
             }
         }
-        Compilation compilation = compiler.compile();
-        for (Compilation.Board board : compilation.boards()) {
-            budgets.forEach(each -> each.check(board.image(), board.footprint(), compilation.diagnostics()));
-        }
-        return compilation;
+        return budgets;
     }
 
     private JvmModel jvmModel() throws MojoFailureException {

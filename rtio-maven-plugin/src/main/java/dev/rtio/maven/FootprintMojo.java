@@ -72,6 +72,7 @@ public final class FootprintMojo extends AbstractRtioMojo {
         if (compilation.hasNoErrorsBut(DiagnosticCode.REGION_OVERFLOW, DiagnosticCode.BUDGET_EXCEEDED)) {
             compilation.footprints().forEach(footprint -> {
                 FootprintTable.lines(footprint, users).forEach(System.out::println);
+                FootprintTable.gaps(footprint).forEach(System.out::println);
                 System.out.println(FootprintTable.heap(footprint));
             });
             if (baseline != null) {

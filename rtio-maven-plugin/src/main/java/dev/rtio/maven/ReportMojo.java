@@ -82,6 +82,7 @@ public final class ReportMojo extends AbstractRtioMojo implements MavenReport {
                         .map(board ->
                                 new ReportedBoard(board.devicetree(), board.image(), board.proofs(), board.footprint()))
                         .toList(),
+                budgets(),
                 compilation.diagnostics(),
                 compilation.texts(),
                 module().rootDirectory(),

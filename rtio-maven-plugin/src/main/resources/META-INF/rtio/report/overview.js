@@ -1,7 +1,7 @@
 /** What one sees first: the board, its memory, and whether all is well. */
 report.overview = (() => {
   const { el, data, show, content, bar } = report.dom;
-  const { bytes, size, percent, number } = report.format;
+  const { bytes, size, about, number } = report.format;
 
   function draw(board, findings) {
     const title = document.getElementById("overview-title");
@@ -15,6 +15,9 @@ report.overview = (() => {
       tiles([
         tile("Java heap", (board.incomplete ? "≥ " : "") + bytes(sum(false)), board.jvm, "#footprint"),
         tile("Off the heap", bytes(sum(true)), "with alignment", "#footprint"),
+        tile("Smallest heap", "-Xmx" + board.smallestHeap.mebibytes + "m",
+          "JVM " + about(board.smallestHeap.jvm) + ", board " + about(board.smallestHeap.board), "#memory"),
+        ...budgetTile(board, sum(false) + sum(true)),
         proofTile(board.proofs),
         ...findingTiles(findings),
         tile("Nodes", number(board.nodes.length), enabled(board.nodes) + " enabled", "#board"),
@@ -43,6 +46,16 @@ report.overview = (() => {
         el("span", { class: "detail" }, detail)));
   }
 
+  /** What the build allows for everything, where it does. */
+  function budgetTile(board, used) {
+    if (board.budget === undefined) {
+      return [];
+    }
+    const isWell = used <= board.budget;
+    return [tile("Budget", bytes(Math.abs(board.budget - used)),
+      (isWell ? "left of " : "more than ") + size(board.budget) + ", " + bytes(used) + " used", "#footprint", isWell ? "good" : "bad")];
+  }
+
   function proofTile(proofs) {
     const holding = proofs.filter(proof => proof.holds).length;
     const isWell = holding === proofs.length;
@@ -64,9 +77,14 @@ report.overview = (() => {
     return el("ul", { class: "regions", "aria-label": "Memory regions" }, used.map(piece =>
       el("li", {},
         el("a", { class: "name", href: "#memory" }, data(piece.region)),
-        piece.size ? bar(piece.used / piece.size, piece.used > piece.size ? "bad" : "") : el("span", { class: "bar none" }),
-        el("span", { class: "number" }, bytes(piece.used),
-          piece.size ? " of " + size(piece.size) + ", " + percent(piece.used, piece.size) : ", no limit"))));
+        regionBar(piece),
+        el("span", { class: "number" }, bytes(piece.used), report.limits.share(piece),
+          el("span", { class: "detail" }, report.limits.rest(piece))))));
+  }
+
+  function regionBar(piece) {
+    const { limit } = report.limits.of(piece);
+    return limit ? bar(piece.used / limit, piece.used > limit ? "bad" : "") : el("span", { class: "bar none" });
   }
 
   return { draw };

@@ -73,7 +73,10 @@ class BoardCorpusTest {
             DiagnosticCode.MEMORY_OVERLAP,
             DiagnosticCode.PARTITION_OUTSIDE,
             DiagnosticCode.RESERVED_MEMORY,
-            DiagnosticCode.MEMORY_NODE);
+            DiagnosticCode.MEMORY_NODE,
+            DiagnosticCode.RESERVED_OUTSIDE,
+            DiagnosticCode.NOT_MEMORY,
+            DiagnosticCode.MEMORY_WITHOUT_SIZE);
 
     private static Path corpus = Path.of("");
     private static final Map<String, String> direct = new TreeMap<>();

@@ -2,7 +2,10 @@ package dev.rtio.compiler;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.rtio.Occupancy;
+import dev.rtio.Usage;
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.MemoryPiece;
 import dev.rtio.compiler.writer.GeneratedFile;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way: board, binding and annotated Java in, running code out; and mistakes that only the whole sees. */
 class FirmwareCompilerTest {
+    /** More than one record can hold, so that some part ends near each of the three things of a pair. */
+    private static final int PAIRS = 90;
+
     @TempDir
     private Path directory;
 
@@ -166,6 +172,61 @@ class FirmwareCompilerTest {
         assertThat(rtio.consume().result()).isEqualTo(7);
     }
 
+    /** Of a driver's context the board shows how full it is, also where the driver is made in another part of the board. */
+    @Test
+    void aBoardShowsHowFullTheContextsOfItsDriversAre() throws Exception {
+        var text = new StringBuilder("compatible: acme,house\nsoc:\n");
+        for (int i = 1; i <= PAIRS; i++) {
+            text.append("  pair%1$d:pair-%1$d: { compatible: \"acme,pair\", twin: lamp%1$d }\n".formatted(i));
+            text.append(
+                    "  lamp%1$d:lamp@%2$x: { compatible: \"acme,lamp\", reg: [0x%2$x, 1] }\n".formatted(i, 0x100 + i));
+        }
+        project.binding("acme,lamp.yaml", House.LAMP_BINDING)
+                .binding("acme,pair.yaml", """
+                        description: Two lamps.
+                        compatible: "acme,pair"
+                        include: base.yaml
+                        properties: { twin: { type: phandle, required: true } }
+                        """)
+                .board("house", text.toString())
+                .java("Lamp", House.LAMP_DRIVER)
+                .java("Pair", """
+                        import dev.rtio.Rtio;
+                        import dev.rtio.annotation.*;
+                        @Driver(compatible = "acme,pair")
+                        public final class Pair implements dev.rtio.Device {
+                            private final Rtio rtio;
+                            private final Lamp twin;
+                            public Pair(@RtioDefine(sq = 3, cq = 4, mempool = @Mempool(blocks = 2, blockSize = 8)) Rtio rtio,
+                                    @Property("twin") Lamp twin) {
+                                this.rtio = rtio;
+                                this.twin = twin;
+                            }
+                            @Override public int start() {
+                                rtio.acquire().prepareNop(twin, 1);
+                                rtio.acquire().prepareNop(twin, 2);
+                                return rtio.submit() < 0 ? -1 : 0;
+                            }
+                        }
+                        """);
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        Class<?> type = project.javac(compilation).loadClass("acme.HouseBoard");
+        Object board = type.getMethod("create").invoke(null);
+        type.getMethod("start").invoke(board);
+        Method last = type.getMethod("pair" + PAIRS + "Rtio");
+        assertThat(last.getReturnType()).isEqualTo(Occupancy.class);
+        assertThat(((Occupancy) last.invoke(board)).sqHighWater()).isEqualTo(2);
+        List<Usage.Mark> marks = ((Usage) type.getMethod("usage").invoke(board)).marks();
+        assertThat(marks).hasSize(3 * PAIRS);
+        assertThat(marks)
+                .containsAtLeast(
+                        new Usage.Mark("pair" + PAIRS + "Rtio", "submission-queue", 3, 2),
+                        new Usage.Mark("pair" + PAIRS + "Rtio", "completion-queue", 4, 2),
+                        new Usage.Mark("pair" + PAIRS + "Rtio", "memory-pool", 2, 0))
+                .inOrder();
+    }
+
     @Test
     void contextsOfTheBoardLiveWhereItSays() {
         project.board("memory", """
@@ -198,6 +259,38 @@ class FirmwareCompilerTest {
                 .mapToLong(Footprint.Item::bytes)
                 .sum();
         assertThat(footprint.regions().get(2).used()).isEqualTo(dram);
+    }
+
+    @Test
+    void whatIsReservedOfARegionIsNotItsOwn() {
+        project.board("memory", """
+                compatible: acme,memory
+                chosen: { "rtio,heap": fast, "rtio,pools": dma }
+                fast:memory@1000: { compatible: "rtio,memory-region", reg: [0x1000, 16K, 0x8000, 4K] }
+                reserved-memory:
+                  address-cells: 1
+                  size-cells: 1
+                  ranges: true
+                  dma:dma@1000: { compatible: "rtio,memory-region", reg: [0x1000, 2K] }
+                  trace@8c00: { reg: [0x8c00, 1K] }
+                  spare@3000: { reg: [0x3000, 1K], status: disabled }
+                one: { compatible: "rtio,context", sq-size: 2, cq-size: 2 }
+                """);
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        Footprint footprint = compilation.boards().get(0).footprint();
+        assertThat(footprint.regions().stream()
+                        .map(usage -> usage.region().size().orElse(-1)))
+                .containsExactly(17L * 1024, 2L * 1024)
+                .inOrder();
+        MemoryPiece fast = footprint.memory().stream()
+                .filter(piece -> piece.name().equals("fast"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fast.parts().stream().map(part -> part.name() + " " + part.extent()))
+                .containsExactly("dma [0x1000..0x1800)", "fast [0x1800..0x5000)")
+                .inOrder();
+        assertThat(fast.gaps()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rtio.compiler;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.report.FootprintDiff;
 import dev.rtio.compiler.report.FootprintFile;
 import dev.rtio.compiler.report.Usage;
@@ -187,7 +188,9 @@ class ReportBrowserTest {
         Path root = directory.resolve("measured");
         var project = Observatory.in(new TestProject(root));
         Compilation compilation = project.compile();
-        var marks = List.of(new Usage.Mark("guiding", "completion-queue", 16, 5));
+        var marks = List.of(
+                new Usage.Mark("guiding", "completion-queue", 16, 5),
+                new Usage.Mark("northTrackerRtio", "completion-queue", 2, 1));
         String type = compilation.images().get(0).boardClass();
         var usage = new Usage(type, compilation.images().get(0).identity(), marks);
         var earlier = new FootprintFile(List.of(new FootprintFile.Board(
@@ -200,9 +203,51 @@ class ReportBrowserTest {
                 directory.resolve("measured.html"));
         browser.size(1280, 900).open(page);
         assertThat(browser.text("#proofs")).contains("needs 8, has 16 entries, used at most 5");
+        assertThat(browser.text("#proofs")).contains("needs 2, has 2 entries, used at most 1");
         assertThat(browser.text("#changes")).contains("Compared with main.json");
         assertThat(browser.text("#changes")).contains("weather");
         assertThat(browser.count("#changes .chip.new")).isGreaterThan(5);
+    }
+
+    @Test
+    void gapsAreToScaleWithTheirAddressAndSize() {
+        browser.size(1280, 900).open(observatory);
+        assertThat(browser.text("#memory .piece:first-child .parts li.p-gap"))
+                .isEqualTo("free\n0x8064000\n48 KiB, 9.4 %");
+        assertThat(browser.eval("(gap => Math.round(1000 * gap.offsetWidth / gap.parentElement.clientWidth))"
+                        + "(document.querySelector('#memory .piece:first-child .segment.p-gap'))"))
+                .isEqualTo(94L);
+    }
+
+    @Test
+    void whatMayBeUsedStandsBesideWhatIsUsed() {
+        Path root = directory.resolve("budgets");
+        Compilation compilation = Observatory.in(new TestProject(root)).compile();
+        Path page = ReportPages.write(
+                ReportPages.report(
+                        compilation,
+                        root,
+                        List.of(Budget.parse("sram=32K"), Budget.parse("dma=1K"), Budget.parse("1M")),
+                        Optional.empty(),
+                        Optional.empty()),
+                directory.resolve("budgets.html"));
+        browser.size(1280, 900).open(page);
+        String overview = browser.text("#overview .regions");
+        assertThat(overview)
+                .containsMatch("sram\\s+[0-9,]+ B, [0-9]+ %\\s+[0-9,]+ B left of budget 32 KiB \\(region 64 KiB\\)");
+        assertThat(overview)
+                .containsMatch("dma\\s+[0-9,]+ B, [0-9]+ %\\s+[0-9,]+ B more than budget 1 KiB \\(region 8 KiB\\)");
+        assertThat(browser.text("#overview .tiles"))
+                .containsMatch("Budget\\s+[0-9,]+ B\\s+left of 1 MiB, [0-9,]+ B used");
+        assertThat(browser.text("#overview .tiles")).contains("-Xmx2m");
+        assertThat(browser.count("#memory .segment.p-beyond")).isEqualTo(2);
+        assertThat(browser.count("#memory .used.bad")).isEqualTo(1);
+        assertThat(browser.text("#memory .heap"))
+                .containsMatch("1,996,800 B for the JVM itself, as measured, and [0-9,]+ B for the board");
+        browser.open(observatory);
+        assertThat(browser.text("#overview .regions"))
+                .containsMatch("sram\\s+[0-9,]+ B, [0-9]+ %\\s+[0-9,]+ B left of region 64 KiB");
+        assertThat(browser.text("#overview .tiles")).doesNotContain("Budget");
     }
 
     @Test

@@ -7,12 +7,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.rtio.compiler.footprint.Budget;
+import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.report.FootprintJson;
+import dev.rtio.compiler.report.FootprintTable;
 import dev.rtio.compiler.report.html.ReportPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,16 +128,77 @@ class ReportPageTest {
                 .containsExactly("flash0", "memory@20000000", "sram", "dma")
                 .inOrder();
         JsonArray parts = memory.get(1).getAsJsonObject().getAsJsonArray("parts");
-        assertThat(names(parts)).containsExactly("sram", "dma", "trace").inOrder();
-        assertThat(parts.get(2).getAsJsonObject().get("offset").getAsLong()).isEqualTo(0x1c000);
-        assertThat(names(memory.get(0).getAsJsonObject().getAsJsonArray("parts")))
-                .containsExactly("loader", "firmware", "star catalogue")
+        assertThat(names(parts)).containsExactly("sram", "dma", "gap", "trace").inOrder();
+        assertThat(parts.get(3).getAsJsonObject().get("offset").getAsLong()).isEqualTo(0x1c000);
+        JsonArray flash = memory.get(0).getAsJsonObject().getAsJsonArray("parts");
+        assertThat(names(flash))
+                .containsExactly("loader", "firmware", "gap", "star catalogue")
                 .inOrder();
+        JsonObject gap = flash.get(2).getAsJsonObject();
+        assertThat(gap.get("offset").getAsLong()).isEqualTo(0x64000);
+        assertThat(gap.get("size").getAsLong()).isEqualTo(48 * 1024);
+        assertThat(gap.has("path")).isFalse();
+    }
+
+    @Test
+    void gapsAreInTheFilesAndTheTableToo() {
+        Compilation compilation = Observatory.in(project).compile();
+        JsonArray gaps = JsonParser.parseString(FootprintJson.toJson(compilation.footprints()))
+                .getAsJsonObject()
+                .getAsJsonArray("boards")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("gaps");
+        assertThat(gaps.toString())
+                .isEqualTo(
+                        "[{\"of\":\"flash0\",\"path\":\"/soc/flash@8000000\",\"address\":\"0x8064000\",\"size\":49152,"
+                                + "\"behind\":\"firmware\",\"before\":\"star catalogue\"},"
+                                + "{\"of\":\"memory@20000000\",\"path\":\"/memory@20000000\",\"address\":\"0x20012000\",\"size\":40960,"
+                                + "\"behind\":\"dma\",\"before\":\"trace\"}]");
+        assertThat(FootprintTable.gaps(compilation.footprints().get(0)))
+                .containsExactly(
+                        "   Divided memory   Free Size  Where",
+                        "          flash0:       48 KB  [0x8064000..0x8070000) between 'firmware' and 'star catalogue'",
+                        " memory@20000000:       40 KB  [0x20012000..0x2001c000) between 'dma' and 'trace'")
+                .inOrder();
+        Compilation undivided = ThousandDevices.in(new TestProject(directory.resolve("hall")), 1)
+                .compile();
+        assertThat(FootprintTable.gaps(undivided.footprints().get(0))).isEmpty();
+    }
+
+    @Test
+    void regionsHaveTheirBudgetsAndTheHeapItsSum() {
+        Compilation compilation = Observatory.in(project).compile();
+        List<Budget> budgets = Stream.of("sram=60K", "sram=62K", "elsewhere=1", "100K")
+                .map(Budget::parse)
+                .toList();
+        JsonObject board = data(ReportPage.of(
+                        ReportPages.report(compilation, directory, budgets, Optional.empty(), Optional.empty())))
+                .getAsJsonArray("boards")
+                .get(0)
+                .getAsJsonObject();
+        JsonObject sram = find(board.getAsJsonArray("memory"), "name", "sram");
+        assertThat(sram.get("budget").getAsLong()).isEqualTo(60 * 1024);
+        assertThat(sram.get("regionSize").getAsLong()).isEqualTo(64 * 1024);
+        assertThat(find(board.getAsJsonArray("memory"), "name", "dma").has("budget"))
+                .isFalse();
+        assertThat(board.get("budget").getAsLong()).isEqualTo(100 * 1024);
+        JsonObject heap = board.getAsJsonObject("smallestHeap");
+        long objects = compilation.footprints().get(0).items().stream()
+                .filter(Footprint.Item::isHeap)
+                .mapToLong(Footprint.Item::bytes)
+                .sum();
+        assertThat(heap.get("board").getAsLong()).isEqualTo(objects);
+        long sum = objects + heap.get("jvm").getAsLong();
+        long mebibytes = heap.get("mebibytes").getAsLong();
+        assertThat(sum).isAtMost(mebibytes << 20);
+        assertThat(sum).isGreaterThan((mebibytes - 1) << 20);
     }
 
     private static List<String> names(JsonArray array) {
         return StreamSupport.stream(array.spliterator(), false)
-                .map(element -> element.getAsJsonObject().get("name").getAsString())
+                .map(JsonElement::getAsJsonObject)
+                .map(each -> each.get(each.has("name") ? "name" : "kind").getAsString())
                 .toList();
     }
 

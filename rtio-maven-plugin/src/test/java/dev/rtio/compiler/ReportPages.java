@@ -1,5 +1,6 @@
 package dev.rtio.compiler;
 
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.report.Usage;
 import dev.rtio.compiler.report.html.Report;
 import dev.rtio.compiler.report.html.ReportPage;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Pages of compilations, as the goal writes them. */
@@ -19,11 +21,21 @@ final class ReportPages {
     }
 
     static Report report(Compilation compilation, Path root, Optional<Report.Changes> changes, Optional<Usage> usage) {
+        return report(compilation, root, List.of(), changes, usage);
+    }
+
+    static Report report(
+            Compilation compilation,
+            Path root,
+            List<Budget> budgets,
+            Optional<Report.Changes> changes,
+            Optional<Usage> usage) {
         return new Report(
                 compilation.boards().stream()
                         .map(board ->
                                 new ReportedBoard(board.devicetree(), board.image(), board.proofs(), board.footprint()))
                         .toList(),
+                budgets,
                 compilation.diagnostics(),
                 compilation.texts(),
                 root,

@@ -2,6 +2,7 @@ package dev.rtio.compiler;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.report.FootprintDiff;
 import dev.rtio.compiler.report.FootprintFile;
 import dev.rtio.compiler.report.Usage;
@@ -28,6 +29,9 @@ class ReportScreenshots {
     /** Pixels of a window that shows the first three parts. */
     private static final int HEIGHT = 1800;
 
+    /** Pixels of a window that shows one part. */
+    private static final int SECTION_HEIGHT = 1080;
+
     @TempDir
     private Path directory;
 
@@ -49,7 +53,7 @@ class ReportScreenshots {
                     take(browser.size(width, HEIGHT), observatory, "overview")
                             .save(folder.resolve("observatory-" + name));
                     for (String section : List.of("memory", "footprint", "proofs")) {
-                        take(browser.size(width, 900), observatory, section)
+                        take(browser.size(width, SECTION_HEIGHT), observatory, section)
                                 .save(folder.resolve("observatory-" + section + "-" + name));
                     }
                 }
@@ -79,7 +83,8 @@ class ReportScreenshots {
                         new Usage.Mark("weather", "memory-pool", 16, 11),
                         new Usage.Mark("frames", "memory-pool", 24, 17),
                         new Usage.Mark("visitors", "contexts", 4, 3),
-                        new Usage.Mark("helpers", "work-queue", 0, 2)));
+                        new Usage.Mark("helpers", "work-queue", 0, 2),
+                        new Usage.Mark("northTrackerRtio", "completion-queue", 2, 1)));
         Map<FootprintFile.User, Long> users = new LinkedHashMap<>();
         compilation
                 .footprints()
@@ -95,7 +100,12 @@ class ReportScreenshots {
                 "observatory", compilation.footprints().get(0).model().name(), users)));
         var changes = new Report.Changes("main", FootprintDiff.between(earlier, compilation.footprints()));
         return ReportPages.write(
-                ReportPages.report(compilation, directory, Optional.of(changes), Optional.of(usage)),
+                ReportPages.report(
+                        compilation,
+                        directory,
+                        List.of(Budget.parse("sram=48K"), Budget.parse("64K")),
+                        Optional.of(changes),
+                        Optional.of(usage)),
                 directory.resolve("observatory.html"));
     }
 }

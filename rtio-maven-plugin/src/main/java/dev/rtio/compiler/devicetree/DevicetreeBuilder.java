@@ -53,6 +53,8 @@ public final class DevicetreeBuilder {
         new MemoryChecks(memory, diagnostics).run();
         new DependencyGraph(board.nodes()).order(diagnostics);
         Map<String, Node> chosen = new ChosenReader(board, references).read();
+        new ReservedMemoryChecks(board.nodes(), chosen, memory, diagnostics).run();
+        new MemoryUseChecks(board.nodes(), chosen, memory, diagnostics).run();
         return Optional.of(new Devicetree(
                 tree, board.nodes(), references.labels(), references.aliases(), chosen, memory, references.numbers()));
     }

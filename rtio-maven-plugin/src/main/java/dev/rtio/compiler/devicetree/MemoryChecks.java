@@ -3,6 +3,7 @@ package dev.rtio.compiler.devicetree;
 import dev.rtio.compiler.diagnostic.Diagnostic;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.diagnostic.Span;
 import dev.rtio.compiler.diagnostic.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Finds memory that two own, and partitions that reach beyond what they are parts of. */
+/** Finds memory that two own, or nobody, and partitions that reach beyond what they are parts of. */
 final class MemoryChecks {
+    private static final Comparator<Owner> BY_ADDRESS =
+            Comparator.comparing(owner -> owner.extent().address(), Long::compareUnsigned);
+
     private final Memory memory;
     private final Diagnostics diagnostics;
 
@@ -27,7 +31,9 @@ final class MemoryChecks {
 
     void run() {
         checkNames();
+        // What is reserved may have a name, too: it is taken of a region, and divides it.
         checkOverlaps(memory.regions().stream()
+                .filter(region -> memory.reserved().stream().noneMatch(reserved -> reserved.node() == region.node()))
                 .map(region ->
                         new Owner("the memory region " + Wording.quote(region.name()), region.node(), region.extent()))
                 .toList());
@@ -45,6 +51,7 @@ final class MemoryChecks {
         byFlash.forEach((flash, owners) -> {
             checkOverlaps(owners);
             size(flash).ifPresent(size -> checkInside(flash, new Memory.Extent(0, size), owners));
+            reportGaps(flash, owners);
         });
     }
 
@@ -72,9 +79,7 @@ final class MemoryChecks {
 
     /** Each with the one in front of it that reaches furthest, so that one mistake is one finding. */
     private void checkOverlaps(List<Owner> owners) {
-        List<Owner> sorted = owners.stream()
-                .sorted(Comparator.comparing((Owner owner) -> owner.extent().address(), Long::compareUnsigned))
-                .toList();
+        List<Owner> sorted = owners.stream().sorted(BY_ADDRESS).toList();
         Owner furthest = null;
         for (Owner owner : sorted) {
             if (furthest != null && furthest.extent().overlaps(owner.extent())) {
@@ -85,14 +90,13 @@ final class MemoryChecks {
                                         + furthest.extent())
                         .note(furthest.node().span(), "the other one"));
             }
-            if (furthest == null || Long.compareUnsigned(end(furthest), end(owner)) < 0) {
+            if (furthest == null
+                    || Long.compareUnsigned(
+                                    furthest.extent().end(), owner.extent().end())
+                            < 0) {
                 furthest = owner;
             }
         }
-    }
-
-    private static long end(Owner owner) {
-        return owner.extent().address() + owner.extent().size();
     }
 
     /** Bytes of a flash, or of a partition; chips on SPI say it elsewhere, if at all. */
@@ -114,6 +118,32 @@ final class MemoryChecks {
                                         + " bytes")
                         .note(flash.span(), "it is defined here"));
             }
+        }
+    }
+
+    /** Of a chip whose size is written elsewhere, what is behind the last partition is not known. */
+    private void reportGaps(Node flash, List<Owner> owners) {
+        List<Owner> sorted = owners.stream().sorted(BY_ADDRESS).toList();
+        long known = sorted.stream()
+                .map(owner -> owner.extent().end())
+                .max(Long::compareUnsigned)
+                .orElse(0L);
+        var whole = new Memory.Extent(0, size(flash).orElse(known));
+        for (Memory.Extent gap :
+                whole.without(sorted.stream().map(Owner::extent).toList())) {
+            Owner before = null;
+            for (Owner owner : sorted) {
+                if (Long.compareUnsigned(owner.extent().address(), gap.address()) < 0) {
+                    before = owner;
+                }
+            }
+            Span place = before == null ? flash.span() : before.node().span();
+            diagnostics.report(Diagnostic.of(
+                    DiagnosticCode.PARTITION_GAP,
+                    place,
+                    "0x" + Long.toHexString(gap.size()) + " bytes of " + Wording.quote(flash.path()) + " " + gap
+                            + " belong to no partition"
+                            + (before == null ? "" : ", behind " + before.what() + " " + before.extent())));
         }
     }
 }

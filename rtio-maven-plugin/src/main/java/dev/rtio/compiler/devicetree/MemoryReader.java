@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 
 /** Reads what nodes say of memory. Properties and addresses must be read before. */
 final class MemoryReader {
-    private static final String RESERVED = "/reserved-memory";
-    private static final String REGION = "zephyr,memory-region";
+    static final String RESERVED = "/reserved-memory";
+    static final String REGION = "zephyr,memory-region";
+    private static final String OWN_REGION = "rtio,memory-region";
     private static final String PARTITIONS = "fixed-partitions";
 
     /** A partition that is divided itself. */
@@ -50,12 +51,10 @@ final class MemoryReader {
         } else if (parent != null && parent.path().equals(RESERVED)) {
             readReserved(node);
         }
-        Property region = node.properties().get(REGION);
-        if (region != null && region.value() instanceof Value.Text name) {
-            extents(node).stream()
-                    .findFirst()
-                    .ifPresent(extent -> regions.add(new Memory.Region(name.value(), node, extent)));
-        }
+        regionName(node)
+                .ifPresent(name -> Memory.extents(node).stream()
+                        .findFirst()
+                        .ifPresent(extent -> regions.add(new Memory.Region(name, node, extent))));
         if (parent != null && parent.compatibles().contains(SUBPARTITIONS)) {
             readPartition(node, parent, parent);
         } else if (parent != null && parent.compatibles().contains(PARTITIONS) && parent.parent() != null) {
@@ -63,13 +62,21 @@ final class MemoryReader {
         }
     }
 
-    private static List<Memory.Extent> extents(Node node) {
-        return node.registers().stream()
-                .filter(register ->
-                        register.address().isPresent() && register.size().isPresent() && register.addressHigh() == 0)
-                .map(register -> new Memory.Extent(
-                        register.address().getAsLong(), register.size().getAsLong()))
-                .toList();
+    /** What linkers call it; of our own nodes, what the footprint does. */
+    private static Optional<String> regionName(Node node) {
+        if (node.compatibles().contains(OWN_REGION)) {
+            return text(node, "region-name")
+                    .or(() -> node.labels().stream().findFirst())
+                    .or(() -> Optional.of(node.name()));
+        }
+        return text(node, REGION);
+    }
+
+    private static Optional<String> text(Node node, String property) {
+        return Optional.ofNullable(node.properties().get(property))
+                .map(Property::value)
+                .filter(Value.Text.class::isInstance)
+                .map(text -> ((Value.Text) text).value());
     }
 
     private void readBanks(Node node) {
@@ -80,7 +87,7 @@ final class MemoryReader {
                             node.span(),
                             "a node with the device_type 'memory' must say by 'reg' where the memory is"));
         }
-        extents(node).forEach(extent -> banks.add(new Memory.Bank(node, extent)));
+        Memory.extents(node).forEach(extent -> banks.add(new Memory.Bank(node, extent)));
     }
 
     private void checkReserved(Node node) {
@@ -99,7 +106,7 @@ final class MemoryReader {
         if (unmapped && reusable) {
             report(node, "reserved memory is 'no-map' or 'reusable', not both");
         }
-        List<Memory.Extent> fixed = extents(node);
+        List<Memory.Extent> fixed = Memory.extents(node);
         for (Memory.Extent extent : fixed) {
             reserved.add(new Memory.Reserved(
                     node, Optional.of(extent), extent.size(), OptionalLong.empty(), unmapped, reusable));
@@ -134,12 +141,8 @@ final class MemoryReader {
         BigInteger offset = Cell.join(all.get().subList(0, address));
         BigInteger size =
                 Cell.join(all.get().subList(address, Math.min(all.get().size(), address + table.sizeCells())));
-        Optional<String> label = Optional.ofNullable(node.properties().get("label"))
-                .map(Property::value)
-                .filter(Value.Text.class::isInstance)
-                .map(text -> ((Value.Text) text).value());
-        partitions.add(
-                new Memory.Partition(label, node, flash, new Memory.Extent(offset.longValue(), size.longValue())));
+        var extent = new Memory.Extent(offset.longValue(), size.longValue());
+        partitions.add(new Memory.Partition(text(node, "label"), node, flash, extent));
     }
 
     private void report(Node node, String message) {

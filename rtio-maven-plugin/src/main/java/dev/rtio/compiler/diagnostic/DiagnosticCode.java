@@ -149,7 +149,7 @@ public enum DiagnosticCode {
     REQUIRED_TOGETHER(452, Severity.ERROR, "A property is missing that another one makes necessary"),
     NOT_ONE_OF(453, Severity.ERROR, "A node has none, or several, of properties of which it needs one"),
     BOARD_TOO_LARGE(454, Severity.ERROR, "A board has more properties than any can have"),
-    // 46x to 49x check
+    // 46x to 489 check
     NAME_PROPERTY(461, Severity.WARNING, "A property 'name' contradicts the name of its node"),
     STRICT_NODE_NAME(462, Severity.OFF, "A node's name has other characters than Linux recommends"),
     STRICT_PROPERTY_NAME(463, Severity.OFF, "A property's name has other characters than Linux recommends"),
@@ -176,6 +176,11 @@ public enum DiagnosticCode {
     GRAPH_ENDPOINT(486, Severity.WARNING, "A connection of endpoints has only one side"),
     PARTITION_WITHOUT_MEMORY(488, Severity.WARNING, "Partitions are not below the memory that they divide"),
     GPIO_HOG_DIRECTION(489, Severity.WARNING, "A GPIO hog does not say what becomes of its pins, or says it twice"),
+    // 49x devicetree
+    RESERVED_OUTSIDE(490, Severity.WARNING, "Reserved memory lies where the board has no memory"),
+    NOT_MEMORY(491, Severity.ERROR, "Something is to live in a node that is no memory"),
+    MEMORY_WITHOUT_SIZE(492, Severity.WARNING, "Memory that something lives in is not enabled, or has no size"),
+    PARTITION_GAP(493, Severity.OFF, "A part of a flash belongs to no partition"),
     // 5xx declaration
     JAVA_COMPILER_MISSING(501, Severity.ERROR, "The Java that runs Maven has no compiler"),
     JAVA_UNREADABLE(502, Severity.ERROR, "A Java source or its directory cannot be read"),

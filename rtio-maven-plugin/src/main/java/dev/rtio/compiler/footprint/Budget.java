@@ -7,6 +7,7 @@ import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.source.Numbers;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How many bytes a board may take, as the build says it.
@@ -36,6 +37,19 @@ public record Budget(Optional<String> region, long bytes) {
                         ? Optional.empty()
                         : Optional.of(stripped.substring(0, equals).strip()),
                 value.bits());
+    }
+
+    /**
+     * The smallest of several.
+     *
+     * @param region the name of a region; empty for everything
+     * @return bytes; empty where none is meant for it
+     */
+    public static OptionalLong smallest(List<Budget> budgets, Optional<String> region) {
+        return budgets.stream()
+                .filter(budget -> budget.region().equals(region))
+                .mapToLong(Budget::bytes)
+                .min();
     }
 
     /** Reports a footprint that exceeds the budget. A region that the board does not have is not used. */

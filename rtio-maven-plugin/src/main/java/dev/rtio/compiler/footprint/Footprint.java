@@ -11,11 +11,19 @@ import java.util.List;
  * @param items everything that was counted, in the order of the image
  * @param regions the sums, by the order in which the items name the regions
  * @param isComplete false if some of it could not be counted, so that the sums are lower bounds
+ * @param memory the memory that the board has, by address, used or not
  */
-public record Footprint(String board, JvmModel model, List<Item> items, List<Usage> regions, boolean isComplete) {
+public record Footprint(
+        String board,
+        JvmModel model,
+        List<Item> items,
+        List<Usage> regions,
+        boolean isComplete,
+        List<MemoryPiece> memory) {
     public Footprint {
         items = List.copyOf(items);
         regions = List.copyOf(regions);
+        memory = List.copyOf(memory);
     }
 
     /**

@@ -64,7 +64,9 @@ public final class FootprintBuilder {
         }
         List<Footprint.Usage> regions = sum(image.regions(), items);
         regions.forEach(usage -> checkFits(image, usage, items));
-        return new Footprint(image.devicetree().name(), model, items, regions, isComplete);
+        List<MemoryPiece> memory =
+                MemoryLayout.of(image.devicetree(), regions.stream().map(Footprint.Usage::region));
+        return new Footprint(image.devicetree().name(), model, items, regions, isComplete, memory);
     }
 
     private void report(FirmwareImage image, Construction.Made made) {

@@ -119,6 +119,11 @@ public sealed interface Component {
      * @param device the node whose driver owns it, if a driver does
      */
     record Context(String name, ContextConfig config, Written written, Optional<Node> device) implements Component {
+        /** Whether it is a driver's alone: the board shows how full it is, but does not give it to anybody. */
+        public boolean isOwned() {
+            return device.isPresent();
+        }
+
         @Override
         public Optional<Node> home() {
             return written.node().or(this::device);

@@ -1,6 +1,8 @@
 package dev.rtio.compiler.image;
 
 import dev.rtio.compiler.devicetree.Devicetree;
+import dev.rtio.compiler.devicetree.Memory;
+import dev.rtio.compiler.devicetree.NoMemory;
 import dev.rtio.compiler.devicetree.Node;
 import java.util.List;
 import java.util.Optional;
@@ -50,15 +52,39 @@ public final class MemoryMap {
     }
 
     private static MemoryRegion region(Node node) {
-        OptionalLong size = node.registers().stream()
-                .map(Node.Register::size)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .reduce(Long::sum);
+        // What is no memory has been reported; its registers are no size that anything need fit.
+        OptionalLong size = NoMemory.reason(node).isPresent() ? OptionalLong.empty() : size(node);
         String name = REGION_NAMES.stream()
                 .flatMap(property -> NodeValues.text(node, property).stream())
                 .findFirst()
                 .orElse(NodeValues.label(node));
         return new MemoryRegion(name, size, Optional.of(node.path()));
+    }
+
+    /** Bytes of a node, without those that are reserved in it. */
+    private static OptionalLong size(Node node) {
+        List<Memory.Extent> reserved = reserved(node);
+        return node.registers().stream()
+                .filter(register -> register.size().isPresent())
+                .map(register -> new Memory.Extent(
+                        register.address().orElse(0), register.size().getAsLong()))
+                .map(extent -> extent.without(reserved))
+                .mapToLong(rest -> rest.stream().mapToLong(Memory.Extent::size).sum())
+                .reduce(Long::sum);
+    }
+
+    private static List<Memory.Extent> reserved(Node node) {
+        Node root = node;
+        for (Node parent = node.parent(); parent != null; parent = parent.parent()) {
+            root = parent;
+        }
+        Node reserved = root.children().get("reserved-memory");
+        if (reserved == null || node.parent() == reserved) {
+            return List.of();
+        }
+        return reserved.children().values().stream()
+                .filter(Node::isOkay)
+                .flatMap(child -> Memory.extents(child).stream())
+                .toList();
     }
 }

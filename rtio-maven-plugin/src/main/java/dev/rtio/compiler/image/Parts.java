@@ -1,9 +1,12 @@
 package dev.rtio.compiler.image;
 
+import dev.rtio.compiler.devicetree.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Divides the components of a large board, because a record has at most 255 components (JVM specification, 4.11) and a
@@ -23,16 +26,23 @@ public record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
         var partOf = new HashMap<String, Integer>();
         var part = new ArrayList<Component>();
         int inPart = 0;
+        var unfinished = new HashSet<Node>();
         for (Component component : components) {
             part.add(component);
-            // A part ends behind a visible component only, so that what a driver owns is made in the driver's part.
+            owner(component).ifPresent(unfinished::add);
+            if (component instanceof Component.Device device) {
+                unfinished.remove(device.node());
+            }
             if (isVisible(component)) {
                 partOf.put(component.name(), parts.size());
-                if (++inPart == most) {
-                    parts.add(part);
-                    part = new ArrayList<>();
-                    inPart = 0;
-                }
+                inPart++;
+            }
+            // Never between what a driver owns and the driver, since only the driver's part can give it the thing
+            // itself.
+            if (inPart >= most && unfinished.isEmpty()) {
+                parts.add(part);
+                part = new ArrayList<>();
+                inPart = 0;
             }
         }
         if (!part.isEmpty() || parts.isEmpty()) {
@@ -45,10 +55,16 @@ public record Parts(List<List<Component>> parts, Map<String, Integer> partOf) {
         return parts.size() > 1;
     }
 
-    /** True for what the record gives access to; what only a driver holds stays the driver's. */
+    /** True for what the record has a component for; the iodev that only a driver holds stays the driver's. */
     public static boolean isVisible(Component component) {
-        return !(component instanceof Component.BusIodev iodev && iodev.isOwned())
-                && !(component instanceof Component.Context context
-                        && context.device().isPresent());
+        return !(component instanceof Component.BusIodev iodev && iodev.isOwned());
+    }
+
+    /** The node whose driver alone has the component. */
+    private static Optional<Node> owner(Component component) {
+        if (component instanceof Component.BusIodev iodev && iodev.isOwned()) {
+            return Optional.of(iodev.node());
+        }
+        return component instanceof Component.Context context ? context.device() : Optional.empty();
     }
 }

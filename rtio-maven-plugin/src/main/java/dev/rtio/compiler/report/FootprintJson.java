@@ -3,6 +3,7 @@ package dev.rtio.compiler.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.MemoryPiece;
 import dev.rtio.compiler.footprint.SizedHeap;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class FootprintJson {
         board.addProperty("jvm", footprint.model().name());
         board.addProperty("options", footprint.model().text());
         board.addProperty("complete", footprint.isComplete());
-        board.addProperty("smallestHeapMiB", SizedHeap.mebibytes(footprint));
+        board.addProperty("smallestHeapMiB", SizedHeap.of(footprint).mebibytes());
         var regions = new JsonArray();
         footprint.regions().forEach(usage -> {
             var region = new JsonObject();
@@ -33,6 +34,7 @@ public final class FootprintJson {
             regions.add(region);
         });
         board.add("regions", regions);
+        board.add("gaps", gaps(footprint));
         var items = new JsonArray();
         footprint.items().forEach(item -> {
             var entry = new JsonObject();
@@ -49,5 +51,24 @@ public final class FootprintJson {
         });
         board.add("items", items);
         return board;
+    }
+
+    /** What of divided memory belongs to nobody, by address. */
+    private static JsonArray gaps(Footprint footprint) {
+        var gaps = new JsonArray();
+        for (MemoryPiece piece : footprint.memory()) {
+            for (MemoryPiece.Gap gap : piece.gaps()) {
+                var entry = new JsonObject();
+                entry.addProperty("of", piece.name());
+                entry.addProperty("path", piece.node().path());
+                entry.addProperty(
+                        "address", "0x" + Long.toHexString(gap.extent().address()));
+                entry.addProperty("size", gap.extent().size());
+                gap.behind().ifPresent(name -> entry.addProperty("behind", name));
+                gap.before().ifPresent(name -> entry.addProperty("before", name));
+                gaps.add(entry);
+            }
+        }
+        return gaps;
     }
 }

@@ -1,12 +1,15 @@
 package dev.rtio.compiler.report;
 
+import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.MemoryPiece;
 import dev.rtio.compiler.footprint.SizedHeap;
 import dev.rtio.compiler.footprint.Usages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The footprint as a table, in the form in which linkers print it ({@code --print-memory-usage}). */
 public final class FootprintTable {
@@ -48,10 +51,40 @@ public final class FootprintTable {
         return lines;
     }
 
+    /** A line for each part of divided memory that belongs to nobody, by address; none where there is no such part. */
+    public static List<String> gaps(Footprint footprint) {
+        var lines = new ArrayList<String>();
+        for (MemoryPiece piece : footprint.memory()) {
+            for (MemoryPiece.Gap gap : piece.gaps()) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%16s: %11s  %s%s",
+                        piece.name(),
+                        size(gap.extent().size()),
+                        gap.extent(),
+                        place(gap)));
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, String.format(Locale.ROOT, "%17s %11s  %s", "Divided memory", "Free Size", "Where"));
+        }
+        return lines;
+    }
+
+    private static String place(MemoryPiece.Gap gap) {
+        Optional<String> behind = gap.behind().map(Wording::quote);
+        Optional<String> before = gap.before().map(Wording::quote);
+        if (behind.isPresent() && before.isPresent()) {
+            return " between " + behind.get() + " and " + before.get();
+        }
+        return behind.map(name -> " behind " + name).orElse("")
+                + before.map(name -> " before " + name).orElse("");
+    }
+
     /** How small the heap can be without a garbage collector. */
     public static String heap(Footprint footprint) {
-        return "Runs without a garbage collector from -Xmx" + SizedHeap.mebibytes(footprint)
-                + "m on, with what the program itself allocates on top";
+        return "Runs without a garbage collector from -Xmx"
+                + SizedHeap.of(footprint).mebibytes() + "m on, with what the program itself allocates on top";
     }
 
     private static void users(Footprint footprint, Footprint.Usage usage, List<String> lines) {

@@ -123,7 +123,7 @@ final class BoardWriter {
     private MethodSpec delegate(Component component) {
         return MethodSpec.methodBuilder(component.name())
                 .addModifiers(Modifier.PUBLIC)
-                .returns(RuntimeTypes.of(component.type()))
+                .returns(RuntimeTypes.shown(component))
                 .addJavadoc("$L\n", Javadocs.fold(ComponentDocs.of(component) + "."))
                 .addStatement("return $L", whole.reference(component.name()))
                 .build();
@@ -133,8 +133,8 @@ final class BoardWriter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         components.stream()
                 .filter(Parts::isVisible)
-                .forEach(component -> constructor.addParameter(
-                        ParameterSpec.builder(RuntimeTypes.of(component.type()), component.name())
+                .forEach(component ->
+                        constructor.addParameter(ParameterSpec.builder(RuntimeTypes.shown(component), component.name())
                                 .build()));
         return constructor.build();
     }

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.writer;
 
 import dev.rtio.annotation.Wait;
+import dev.rtio.compiler.devicetree.Node;
 import dev.rtio.compiler.diagnostic.Wording;
 import dev.rtio.compiler.image.Blocks;
 import dev.rtio.compiler.image.Component;
@@ -12,6 +13,11 @@ final class ComponentDocs {
 
     static String of(Component component) {
         if (component instanceof Component.Context context) {
+            if (context.isOwned()) {
+                Node device = context.device().get();
+                return "How full the context of the driver is, of " + config(context.config()) + ": "
+                        + Javadocs.code(device.path()) + ", " + Javadocs.place(device.span());
+            }
             return "Context of " + config(context.config()) + ", " + Javadocs.place(context.span());
         }
         if (component instanceof Component.ContextPool pool) {

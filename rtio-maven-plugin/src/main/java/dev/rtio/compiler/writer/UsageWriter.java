@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.rtio.compiler.image.Component;
 import dev.rtio.compiler.image.FirmwareImage;
-import dev.rtio.compiler.image.Parts;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method that tells how far the queues and pools of a board were filled. */
@@ -15,16 +14,19 @@ final class UsageWriter {
     /** @param whole the expressions as seen from the board's record */
     static MethodSpec usage(FirmwareImage image, ClassName board, Constructions whole) {
         CodeBlock.Builder marks = CodeBlock.builder()
-                .add("return new $T($S, $S)", RuntimeTypes.USAGE, board.canonicalName(), image.identity());
+                .addStatement(
+                        "var usage = new $T($S, $S)", RuntimeTypes.USAGE, board.canonicalName(), image.identity());
         for (Component component : image.components()) {
             if (isMeasured(component)) {
-                marks.add("\n.add($S, $L)", component.name(), whole.reference(component.name()));
+                marks.addStatement("usage.add($S, $L)", component.name(), whole.reference(component.name()));
             }
             // A pool that contexts share is a component of its own.
-            if (isMeasured(component)
-                    && component instanceof Component.Context context
+            if (component instanceof Component.Context context
                     && context.config().blocks().isPresent()) {
-                marks.add("\n.add($S, $L.pool())", component.name(), whole.reference(component.name()));
+                marks.addStatement(
+                        context.isOwned() ? "usage.addPool($S, $L)" : "usage.add($S, $L.pool())",
+                        component.name(),
+                        whole.reference(component.name()));
             }
         }
         return MethodSpec.methodBuilder("usage")
@@ -35,16 +37,14 @@ final class UsageWriter {
                         Javadocs.fold(
                                 "Tells how far the queues and pools were filled at most, for the report: call it at"
                                         + " the end of a run, or whenever somebody asks. Allocates."))
-                .addStatement(marks.build())
+                .addCode(marks.addStatement("return usage").build())
                 .build();
     }
 
-    /** A context that belongs to a driver is the driver's: nobody else can reach it. */
     private static boolean isMeasured(Component component) {
-        boolean isQueueOrPool = component instanceof Component.Context
+        return component instanceof Component.Context
                 || component instanceof Component.ContextPool
                 || component instanceof Component.MemoryPool
                 || component instanceof Component.WorkQueue;
-        return isQueueOrPool && Parts.isVisible(component);
     }
 }

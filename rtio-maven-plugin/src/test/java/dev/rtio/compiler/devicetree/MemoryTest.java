@@ -2,7 +2,9 @@ package dev.rtio.compiler.devicetree;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.rtio.compiler.diagnostic.DiagnosticCode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,6 +156,217 @@ class MemoryTest {
                   14 |             last: partition@f00 { reg = <0xf00 0x200>; };
                      |                   ^~~~~~~~~~~~~
                   note: /x.dts:7:5 it is defined here""");
+    }
+
+    @Test
+    void whatIsLeftOfAnExtentIsWhatNoOtherHas() {
+        var whole = new Memory.Extent(0x100, 0x100);
+        assertThat(whole.without(List.of())).containsExactly(whole);
+        assertThat(whole.without(List.of(new Memory.Extent(0x80, 0x200)))).isEmpty();
+        assertThat(whole.without(List.of(new Memory.Extent(0x180, 0x20), new Memory.Extent(0x80, 0x90))))
+                .containsExactly(new Memory.Extent(0x110, 0x70), new Memory.Extent(0x1a0, 0x60))
+                .inOrder();
+        assertThat(whole.without(List.of(
+                        new Memory.Extent(0x120, 0x80),
+                        new Memory.Extent(0x130, 0x10),
+                        new Memory.Extent(0x190, 0x100))))
+                .containsExactly(new Memory.Extent(0x100, 0x20));
+        assertThat(whole.without(List.of(new Memory.Extent(0x200, 0x10), new Memory.Extent(0x140, 0))))
+                .containsExactly(whole);
+        var last = new Memory.Extent(0xffff_ffff_ffff_f000L, 0x1000);
+        assertThat(last.without(List.of(new Memory.Extent(0xffff_ffff_ffff_f800L, 0x800))))
+                .containsExactly(new Memory.Extent(0xffff_ffff_ffff_f000L, 0x800));
+    }
+
+    private static final String RESERVED = """
+            / {
+                #address-cells = <1>; #size-cells = <1>;
+                memory@20000000 { device_type = "memory"; reg = <0x20000000 0x1000>; };
+                ext: psram@20001000 { reg = <0x20001000 0x1000>; };
+                reserved-memory {
+                    #address-cells = <1>; #size-cells = <1>; %s
+                    %s
+                };
+            };
+            """;
+
+    @Test
+    void reservedMemoryLiesInMemory() {
+        dts(RESERVED.formatted("ranges;", """
+                image@20000000 { reg = <0x20000000 0x800>; };
+                across@20000f00 { reg = <0x20000f00 0x200>; };
+                any { size = <0x100>; };
+                gone@0 { reg = <0 0x100>; status = "disabled"; };
+                """)).correct();
+    }
+
+    @Test
+    void reservedMemoryOutsideOfMemoryIsFound() {
+        assertThat(dts(RESERVED.formatted("ranges;", """
+                elsewhere@30000000 { reg = <0x30000000 0x100>; };
+                half@20001f00 { reg = <0x20001f00 0x200>; };
+                """)).printed()).isEqualTo("""
+                /x.dts:8:9 RTIO-490 the reserved memory 'elsewhere@30000000' [0x30000000..0x30000100) lies in no memory that the board has
+                  8 |         elsewhere@30000000 { reg = <0x30000000 0x100>; };
+                    |         ^~~~~~~~~~~~~~~~~~
+                  note: /x.dts:5:10 the nearest memory is [0x20001000..0x20002000)
+                  hint: reserve what there is, or describe the memory that it is in by a node with 'device_type: memory'
+                /x.dts:9:1 RTIO-490 the reserved memory 'half@20001f00' [0x20001f00..0x20002100) lies only partly in memory: [0x20002000..0x20002100) does not
+                  9 | half@20001f00 { reg = <0x20001f00 0x200>; };
+                    | ^~~~~~~~~~~~~
+                  note: /x.dts:5:10 the nearest memory is [0x20001000..0x20002000)
+                  hint: reserve what there is, or describe the memory that it is in by a node with 'device_type: memory'""");
+    }
+
+    /** Without ranges nobody can tell where the addresses are, which is what is said; and without memory, where any could be. */
+    @Test
+    void whatCannotBeToldIsNotHeldAgainstABoard() {
+        String elsewhere = "elsewhere@30000000 { reg = <0x30000000 0x100>; };";
+        assertThat(dts(RESERVED.formatted("", elsewhere)).findings()).containsExactly("RESERVED_MEMORY x.dts:6:5");
+        dts("""
+                / {
+                    #address-cells = <1>; #size-cells = <1>;
+                    reserved-memory {
+                        #address-cells = <1>; #size-cells = <1>; ranges;
+                        elsewhere@30000000 { reg = <0x30000000 0x100>; };
+                    };
+                };
+                """).correct();
+    }
+
+    /** What our own boards have is held against the same rules. */
+    @Test
+    void ourOwnRegionsHaveNamesAndOverlap() {
+        var board = new TypedBoard(directory, """
+                sram0:memory@20000000: { compatible: "rtio,memory-region", reg: [0x20000000, 16K] }
+                memory@20003000: { compatible: "rtio,memory-region", reg: [0x20003000, 16K], region-name: DMA }
+                memory@20008000: { compatible: "rtio,memory-region", reg: [0x20008000, 1K], region-name: DMA }
+                """);
+        assertThat(board.build().memory().regions().stream().map(Memory.Region::name))
+                .containsExactly("sram0", "DMA", "DMA")
+                .inOrder();
+        assertThat(board.findings())
+                .containsExactly("MEMORY_OVERLAP x.board.yaml:2:1", "DUPLICATE_REGION x.board.yaml:3:1")
+                .inOrder();
+    }
+
+    private static final String USER = """
+            description: user
+            compatible: acme,user
+            properties:
+              compatible: { type: string-array }
+              memory-region: { type: phandles }
+              reg: { type: array }
+            """;
+
+    private static final String BUS = """
+            description: bus
+            compatible: acme,bus
+            bus: acme
+            properties: { compatible: { type: string-array }, reg: { type: array } }
+            """;
+
+    private TypedBoard user(String targets, String chosen) {
+        return dts("""
+                / {
+                    #address-cells = <1>; #size-cells = <1>;
+                    chosen { %s };
+                    ram: sram@20000000 { reg = <0x20000000 0x1000>; };
+                    off: sram@20001000 { reg = <0x20001000 0x1000>; status = "disabled"; };
+                    timer: timer { };
+                    pins: gpio@40000000 { reg = <0x40000000 0x100>; gpio-controller; #gpio-cells = <1>; };
+                    irqs: pic@40000100 { reg = <0x40000100 0x100>; interrupt-controller; #interrupt-cells = <1>; };
+                    bus: bus@50000000 {
+                        compatible = "acme,bus"; reg = <0x50000000 0x100>;
+                        #address-cells = <1>; #size-cells = <0>;
+                        chip: chip@50 { reg = <0x50>; };
+                    };
+                    flat { #address-cells = <1>; #size-cells = <0>; ranges; odd: sram@60000000 { reg = <0x60000000>; }; };
+                    reserved-memory {
+                        #address-cells = <1>; #size-cells = <1>; ranges;
+                        pool: pool { size = <0x100>; };
+                        shm: shm@20000800 { reg = <0x20000800 0x100>; };
+                    };
+                    user { compatible = "acme,user"; memory-region = <%s>; };
+                };
+                """.formatted(chosen, targets)).binding("user.yaml", USER).binding("bus.yaml", BUS);
+    }
+
+    @Test
+    void thingsLiveInMemory() {
+        user("&ram &pool &shm", "rtio,heap = &ram; rtio,pools = &shm;").correct();
+    }
+
+    @Test
+    void whatIsNoMemoryIsFoundWhereItIsNamed() {
+        TypedBoard board = user("&timer &pins &irqs &bus", "rtio,heap = &bus; rtio,pools = &timer;");
+        assertThat(board.findings())
+                .containsExactly(
+                        "NOT_MEMORY x.dts:4:26",
+                        "NOT_MEMORY x.dts:4:45",
+                        "NOT_MEMORY x.dts:21:38",
+                        "NOT_MEMORY x.dts:21:38",
+                        "NOT_MEMORY x.dts:21:38",
+                        "NOT_MEMORY x.dts:21:38")
+                .inOrder();
+        String printed = board.printed();
+        assertThat(printed)
+                .contains(
+                        "'rtio,heap' names '/bus@50000000', which is no memory: it is the controller of a bus, 'acme'");
+        assertThat(printed).contains("'memory-region' names '/timer', which is no memory: it has no address");
+        assertThat(printed).contains("which is no memory: it is a GPIO controller");
+        assertThat(printed).contains("which is no memory: it is an interrupt controller");
+    }
+
+    @Test
+    void memoryThatCannotBeUsedIsFound() {
+        TypedBoard board = user("&off &odd", "");
+        assertThat(board.findings())
+                .containsExactly("MEMORY_WITHOUT_SIZE x.dts:21:38", "MEMORY_WITHOUT_SIZE x.dts:21:38");
+        assertThat(board.printed()).contains("'/sram@20001000', which is not enabled: its status is 'disabled'");
+        assertThat(board.printed()).contains("'/flat/sram@60000000', which does not say how large it is");
+    }
+
+    @Test
+    void gapsBetweenPartitionsAreFoundForThoseWhoAsk() {
+        String text = """
+                / {
+                    #address-cells = <1>; #size-cells = <1>;
+                    flash@8000000 {
+                        reg = <0x8000000 0x10000>;
+                        partitions {
+                            compatible = "fixed-partitions"; #address-cells = <1>; #size-cells = <1>;
+                            slot: partition@8000 { reg = <0x8000 0x4000>; };
+                            boot: partition@1000 { label = "mcuboot"; reg = <0x1000 0x3000>; };
+                        };
+                    };
+                    chip {
+                        partitions {
+                            compatible = "fixed-partitions"; #address-cells = <1>; #size-cells = <1>;
+                            partition@0 { reg = <0 0x100>; };
+                            partition@200 { reg = <0x200 0x100>; };
+                        };
+                    };
+                };
+                """;
+        dts(text).correct();
+        assertThat(dts(text).with(DiagnosticCode.PARTITION_GAP).printed()).isEqualTo("""
+                /x.dts:4:5 RTIO-493 0x1000 bytes of '/flash@8000000' [0x0..0x1000) belong to no partition
+                  4 |     flash@8000000 {
+                    |     ^~~~~~~~~~~~~
+                  note: RTIO-493 is a warning here
+                /x.dts:8:19 RTIO-493 0x4000 bytes of '/flash@8000000' [0xc000..0x10000) belong to no partition, behind the partition 'slot' [0x8000..0xc000)
+                  8 |             slot: partition@8000 { reg = <0x8000 0x4000>; };
+                    |                   ^~~~~~~~~~~~~~
+                  note: RTIO-493 is a warning here
+                /x.dts:9:19 RTIO-493 0x4000 bytes of '/flash@8000000' [0x4000..0x8000) belong to no partition, behind the partition 'mcuboot' [0x1000..0x4000)
+                  9 |             boot: partition@1000 { label = "mcuboot"; reg = <0x1000 0x3000>; };
+                    |                   ^~~~~~~~~~~~~~
+                  note: RTIO-493 is a warning here
+                /x.dts:15:13 RTIO-493 0x100 bytes of '/chip' [0x100..0x200) belong to no partition, behind the partition 'partition@0' [0x0..0x100)
+                  15 |             partition@0 { reg = <0 0x100>; };
+                     |             ^~~~~~~~~~~
+                  note: RTIO-493 is a warning here""");
     }
 
     @Test

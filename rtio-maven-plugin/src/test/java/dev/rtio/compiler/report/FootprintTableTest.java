@@ -23,7 +23,8 @@ class FootprintTableTest {
                         new Footprint.Usage(sram, 1312),
                         new Footprint.Usage(odd, 1001),
                         new Footprint.Usage(MemoryRegion.JAVA_HEAP, 40)),
-                true);
+                true,
+                List.of());
         assertThat(String.join("\n", FootprintTable.lines(footprint))).isEqualTo("""
                         Footprint of board 'demo' (HotSpot 17, 64 bit, compressed oops)
                             Memory region   Used Size  Region Size %age Used
@@ -39,8 +40,8 @@ class FootprintTableTest {
                 new Footprint.Item("small", "/a", "Rtio", 1, 100, true, sram),
                 new Footprint.Item("large", "/b", "Sqe", 2, 150, true, sram),
                 new Footprint.Item("large", "/b", "int[]", 1, 150, true, sram));
-        var footprint =
-                new Footprint("demo", JvmModel.HOTSPOT_25, items, List.of(new Footprint.Usage(sram, 400)), false);
+        var footprint = new Footprint(
+                "demo", JvmModel.HOTSPOT_25, items, List.of(new Footprint.Usage(sram, 400)), false, List.of());
         assertThat(String.join("\n", FootprintTable.lines(footprint, true))).isEqualTo("""
                         Footprint of board 'demo' (HotSpot 25, 64 bit, compressed oops)
                             Memory region   Used Size  Region Size %age Used

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.report.html;
 
 import dev.rtio.compiler.diagnostic.Diagnostics;
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.report.FootprintDiff;
 import dev.rtio.compiler.report.Usage;
 import dev.rtio.compiler.source.SourceTexts;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * All that the page shows.
  *
  * @param boards the boards, as far as each was compiled
+ * @param budgets what the build allows each board to take
  * @param diagnostics all findings
  * @param texts the files, to show lines of
  * @param root what files are named relative to
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record Report(
         List<ReportedBoard> boards,
+        List<Budget> budgets,
         Diagnostics diagnostics,
         SourceTexts texts,
         Path root,
@@ -27,6 +30,7 @@ public record Report(
         Optional<Usage> usage) {
     public Report {
         boards = List.copyOf(boards);
+        budgets = List.copyOf(budgets);
     }
 
     /**

@@ -4,10 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.rtio.compiler.declaration.FirmwareDeclaration;
 import dev.rtio.compiler.devicetree.Node;
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.footprint.Footprint;
+import dev.rtio.compiler.footprint.SizedHeap;
 import dev.rtio.compiler.image.FirmwareImage;
 import dev.rtio.compiler.report.FootprintDiffJson;
 import dev.rtio.compiler.report.Usage;
+import java.util.Optional;
 
 /** The data of the page: one document. */
 final class ReportJson {
@@ -58,7 +61,9 @@ final class ReportJson {
         json.add("bindings", bindings.json());
         json.add("components", ComponentsJson.of(image, places, numbers));
         json.add("wiring", WiringJson.of(WiringViews.of(WiringBuilder.build(image)), numbers));
-        json.add("memory", MemoryJson.of(board.devicetree(), footprint));
+        json.add("memory", MemoryJson.of(footprint, report.budgets()));
+        Budget.smallest(report.budgets(), Optional.empty()).ifPresent(budget -> json.addProperty("budget", budget));
+        json.add("smallestHeap", smallestHeap(SizedHeap.of(footprint)));
         footprint.regions().stream()
                 .findFirst()
                 .ifPresent(usage -> json.addProperty(
@@ -68,6 +73,14 @@ final class ReportJson {
         report.usage()
                 .filter(usage -> usage.boardClass().equals(image.boardClass()))
                 .ifPresent(usage -> json.add("usage", marks(usage)));
+        return json;
+    }
+
+    private static JsonObject smallestHeap(SizedHeap heap) {
+        var json = new JsonObject();
+        json.addProperty("mebibytes", heap.mebibytes());
+        json.addProperty("jvm", heap.jvm());
+        json.addProperty("board", heap.board());
         return json;
     }
 

@@ -29,6 +29,7 @@ public final class ReportPage {
     private static final List<String> SCRIPTS = List.of(
             "format",
             "dom",
+            "limits",
             "table",
             "places",
             "overview",

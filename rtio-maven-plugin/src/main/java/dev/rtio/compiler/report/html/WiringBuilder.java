@@ -187,8 +187,7 @@ final class WiringBuilder {
     private Optional<String> componentOf(Node node) {
         return image.components().stream()
                 .filter(component -> !(component instanceof Component.BusIodev))
-                .filter(component -> !(component instanceof Component.Context context
-                        && context.device().isPresent()))
+                .filter(component -> !(component instanceof Component.Context context && context.isOwned()))
                 .filter(component -> component.path().equals(node.path()))
                 .map(Component::name)
                 .findFirst();
