@@ -3,7 +3,7 @@ package dev.rtio;
 /**
  * Requests that are prepared once and submitted again and again: a chain, a transaction, or several, always in the same
  * order (Zephyr's {@code rtio_sqe_copy_in} of requests that are kept). The generated board makes one for each node {@code
- * rtio,submission}.
+ * rtio,submission} and for each {@code @RtioSubmission} of its firmware interface.
  *
  * <p>The requests here are patterns: each submission copies them into requests of the context, so that it may be under way
  * several times at once, as far as the context has room. A pattern may be prepared anew between two submissions, for

@@ -13,33 +13,33 @@ import org.jspecify.annotations.Nullable;
 final class NodeValues {
     private NodeValues() {}
 
-    static Optional<Integer> number(Written node, String name) {
-        return value(node, name) instanceof Value.Int number ? Optional.of((int) number.value()) : Optional.empty();
+    static Optional<Integer> number(Written written, String name) {
+        return value(written, name) instanceof Value.Int number ? Optional.of((int) number.value()) : Optional.empty();
     }
 
     /** A size; {@link ContextConfig#AUTO} for the word that leaves it to the build. */
-    static Optional<Integer> size(Written node, String name) {
-        return text(node, name).equals(Optional.of(AutoSizes.WORD))
+    static Optional<Integer> size(Written written, String name) {
+        return text(written, name).equals(Optional.of(AutoSizes.WORD))
                 ? Optional.of(ContextConfig.AUTO)
-                : number(node, name);
+                : number(written, name);
     }
 
     /** The numbers of a list of bytes; none without it. */
-    static List<Integer> bytes(Written node, String name) {
-        return value(node, name) instanceof Value.Bytes bytes ? bytes.values() : List.of();
+    static List<Integer> bytes(Written written, String name) {
+        return value(written, name) instanceof Value.Bytes bytes ? bytes.values() : List.of();
     }
 
-    static boolean flag(Written node, String name) {
-        return value(node, name) instanceof Value.Bool flag && flag.value();
+    static boolean flag(Written written, String name) {
+        return value(written, name) instanceof Value.Bool flag && flag.value();
     }
 
-    static Optional<String> text(Written node, String name) {
-        return value(node, name) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
+    static Optional<String> text(Written written, String name) {
+        return value(written, name) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
     /** The node that a property refers to. */
-    static Optional<Node> target(Written node, String name) {
-        return value(node, name) instanceof Value.Reference reference
+    static Optional<Node> target(Written written, String name) {
+        return value(written, name) instanceof Value.Reference reference
                 ? Optional.of(reference.target())
                 : Optional.empty();
     }
@@ -49,8 +49,8 @@ final class NodeValues {
         return node.labels().isEmpty() ? node.name() : node.labels().get(0);
     }
 
-    private static @Nullable Value value(Written node, String name) {
-        Property property = node.properties().get(name);
+    private static @Nullable Value value(Written written, String name) {
+        Property property = written.properties().get(name);
         return property == null ? null : property.value();
     }
 }

@@ -94,71 +94,71 @@ final class SubmissionPlanner {
         return Optional.of(new Component.Submission(name, context.get(), planned, atOnce.get(), written));
     }
 
-    private Optional<DeclaredRequest> request(Written node) {
-        Optional<String> word = NodeValues.text(node, "op");
+    private Optional<DeclaredRequest> request(Written written) {
+        Optional<String> word = NodeValues.text(written, "op");
         if (word.isEmpty()) {
             return Optional.empty();
         }
         Operation operation = Operation.of(word.get());
-        if (!hasWhatItNeeds(node, operation)) {
+        if (!hasWhatItNeeds(written, operation)) {
             return Optional.empty();
         }
         String wanted = operation == Operation.CALLBACK ? "callback" : "iodev";
-        Optional<Node> device = NodeValues.target(node, wanted);
-        Optional<String> target = device.flatMap(any -> target(node, any, wanted));
+        Optional<Node> device = NodeValues.target(written, wanted);
+        Optional<String> target = device.flatMap(any -> target(written, any, wanted));
         if (device.isPresent() && target.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DeclaredRequest(
-                node,
+                written,
                 operation,
                 target,
                 device,
-                NodeValues.bytes(node, "bytes"),
-                unsigned(node, "delay-us"),
-                unsigned(node, "timeout-us"),
-                NodeValues.number(node, "argument").orElse(0),
-                operation.isRead() ? frame(node, device) : Optional.empty(),
-                NodeValues.number(node, "align").orElse(1),
-                NodeValues.number(node, "unread").orElse(1),
-                Link.of(NodeValues.text(node, "link").orElse("")),
-                NodeValues.number(node, "priority").orElse(0),
-                unsigned(node, "userdata").orElse(0),
-                NodeValues.flag(node, "no-response"),
-                NodeValues.flag(node, "barrier")));
+                NodeValues.bytes(written, "bytes"),
+                unsigned(written, "delay-us"),
+                unsigned(written, "timeout-us"),
+                NodeValues.number(written, "argument").orElse(0),
+                operation.isRead() ? frame(written, device) : Optional.empty(),
+                NodeValues.number(written, "align").orElse(1),
+                NodeValues.number(written, "unread").orElse(1),
+                Link.of(NodeValues.text(written, "link").orElse("")),
+                NodeValues.number(written, "priority").orElse(0),
+                unsigned(written, "userdata").orElse(0),
+                NodeValues.flag(written, "no-response"),
+                NodeValues.flag(written, "barrier")));
     }
 
-    private Optional<String> target(Written node, Node device, String wanted) {
-        Span place = node.span(wanted);
-        String purpose = "the " + wanted + " of '" + node.path() + "'";
+    private Optional<String> target(Written written, Node device, String wanted) {
+        Span place = written.span(wanted);
+        String purpose = "the " + wanted + " of '" + written.path() + "'";
         return wanted.equals("callback")
                 ? planner.require(device, CALLBACK, place, purpose)
                 : planner.iodev(device, place, purpose);
     }
 
-    private Optional<Frame> frame(Written node, Optional<Node> device) {
-        return NodeValues.number(node, "max-bytes")
-                .map(bytes -> new Frame(Integer.toUnsignedLong(bytes), node.span("max-bytes")))
+    private Optional<Frame> frame(Written written, Optional<Node> device) {
+        return NodeValues.number(written, "max-bytes")
+                .map(bytes -> new Frame(Integer.toUnsignedLong(bytes), written.span("max-bytes")))
                 .or(() -> device.flatMap(frames::of));
     }
 
-    private static OptionalLong unsigned(Written node, String name) {
-        return NodeValues.number(node, name)
+    private static OptionalLong unsigned(Written written, String name) {
+        return NodeValues.number(written, name)
                 .map(value -> OptionalLong.of(Integer.toUnsignedLong(value)))
                 .orElse(OptionalLong.empty());
     }
 
     /** Whether a request has the properties that its operation needs, and none that mean nothing to it. */
-    private boolean hasWhatItNeeds(Written node, Operation operation) {
+    private boolean hasWhatItNeeds(Written written, Operation operation) {
         boolean isWhole = true;
-        String said = node.assignment("op", Wording.word(operation));
+        String said = written.assignment("op", Wording.word(operation));
         for (String property : needed(operation)) {
             // What is there, but wrong, has been reported.
-            if (!node.isFaulty(property) && !isSet(node, property)) {
+            if (!written.isFaulty(property) && !isSet(written, property)) {
                 diagnostics.report(
-                        finding(node.span(), "a request of '" + said + "' needs '" + node.word(property) + "'"));
+                        finding(written.span(), "a request of '" + said + "' needs '" + written.word(property) + "'"));
             }
-            isWhole &= isSet(node, property);
+            isWhole &= isSet(written, property);
         }
         for (String property : List.of(
                 "iodev",
@@ -171,10 +171,10 @@ final class SubmissionPlanner {
                 "delay-us",
                 "timeout-us",
                 "no-response")) {
-            if (isSet(node, property) && !allowed(operation).contains(property)) {
+            if (isSet(written, property) && !allowed(operation).contains(property)) {
                 diagnostics.report(finding(
-                        node.span(property),
-                        "'" + node.word(property) + "' means nothing to a request of '" + said + "'"));
+                        written.span(property),
+                        "'" + written.word(property) + "' means nothing to a request of '" + said + "'"));
                 isWhole = false;
             }
         }
@@ -205,8 +205,8 @@ final class SubmissionPlanner {
         return allowed;
     }
 
-    private static boolean isSet(Written node, String property) {
-        Property set = node.properties().get(property);
+    private static boolean isSet(Written written, String property) {
+        Property set = written.properties().get(property);
         boolean isOff = set != null && set.value() instanceof Value.Bool flag && !flag.value();
         return set != null && set.span().isPresent() && !isOff;
     }
@@ -232,8 +232,8 @@ final class SubmissionPlanner {
     }
 
     private void report(DeclaredRequest request, String message) {
-        Written node = request.written();
-        Span place = request.link() == Link.NONE ? node.span() : node.span("link");
+        Written written = request.written();
+        Span place = request.link() == Link.NONE ? written.span() : written.span("link");
         diagnostics.report(Diagnostic.of(DiagnosticCode.SUBMISSION_LINK, place, message));
     }
 
