@@ -2,6 +2,7 @@ package dev.rtio.maven;
 
 import dev.rtio.compiler.Compilation;
 import dev.rtio.compiler.diagnostic.DiagnosticCode;
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.report.FootprintDiff;
 import dev.rtio.compiler.report.FootprintDiffJson;
 import dev.rtio.compiler.report.FootprintDiffText;
@@ -69,9 +70,11 @@ public final class FootprintMojo extends AbstractRtioMojo {
             getLog().warn("Outside a project only what boards declare is counted, not what Java declares");
         }
         // What does not fit is just what the table is asked for.
+        List<Budget> budgets = budgets();
         if (compilation.hasNoErrorsBut(DiagnosticCode.REGION_OVERFLOW, DiagnosticCode.BUDGET_EXCEEDED)) {
             compilation.footprints().forEach(footprint -> {
                 FootprintTable.lines(footprint, users).forEach(System.out::println);
+                FootprintTable.budgets(footprint, budgets).forEach(System.out::println);
                 FootprintTable.gaps(footprint).forEach(System.out::println);
                 System.out.println(FootprintTable.heap(footprint));
             });

@@ -1,6 +1,7 @@
 package dev.rtio.compiler.report;
 
 import dev.rtio.compiler.diagnostic.Wording;
+import dev.rtio.compiler.footprint.Budget;
 import dev.rtio.compiler.footprint.Footprint;
 import dev.rtio.compiler.footprint.MemoryPiece;
 import dev.rtio.compiler.footprint.SizedHeap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The footprint as a table, in the form in which linkers print it ({@code --print-memory-usage}). */
 public final class FootprintTable {
@@ -32,15 +34,11 @@ public final class FootprintTable {
         lines.add(String.format(
                 Locale.ROOT, "%17s %11s %12s %9s", "Memory region", "Used Size", "Region Size", "%age Used"));
         for (Footprint.Usage usage : footprint.regions()) {
-            boolean sized = usage.region().size().isPresent();
-            long size = usage.region().size().orElse(0);
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%16s: %11s %12s %9s",
+            lines.add(line(
                     usage.region().name(),
-                    (footprint.isComplete() ? "" : "≥ ") + usage.used() + " B",
-                    sized ? size(size) : "-",
-                    sized && size > 0 ? String.format(Locale.ROOT, "%.2f%%", 100.0 * usage.used() / size) : "-"));
+                    used(footprint, usage.used()),
+                    usage.used(),
+                    usage.region().size()));
             if (withUsers) {
                 users(footprint, usage, lines);
             }
@@ -49,6 +47,39 @@ public final class FootprintTable {
             lines.add("At least: what some drivers allocate is not known (RTIO-802)");
         }
         return lines;
+    }
+
+    /** A line for each limit that the build sets, the smallest for each region; none where it sets none. */
+    public static List<String> budgets(Footprint footprint, List<Budget> budgets) {
+        var lines = new ArrayList<String>();
+        if (!budgets.isEmpty()) {
+            lines.add(String.format(
+                    Locale.ROOT, "%17s %11s %12s %9s", "Budget", "Used Size", "Allowed Size", "%age Used"));
+        }
+        budgets.stream().map(Budget::region).distinct().forEach(region -> {
+            long bytes = footprint.regions().stream()
+                    .filter(usage -> region.isEmpty() || usage.region().name().equals(region.get()))
+                    .mapToLong(Footprint.Usage::used)
+                    .sum();
+            lines.add(
+                    line(region.orElse("everything"), used(footprint, bytes), bytes, Budget.smallest(budgets, region)));
+        });
+        return lines;
+    }
+
+    private static String line(String name, String used, long bytes, OptionalLong limit) {
+        long size = limit.orElse(0);
+        return String.format(
+                Locale.ROOT,
+                "%16s: %11s %12s %9s",
+                name,
+                used,
+                limit.isPresent() ? size(size) : "-",
+                size > 0 ? String.format(Locale.ROOT, "%.2f%%", 100.0 * bytes / size) : "-");
+    }
+
+    private static String used(Footprint footprint, long bytes) {
+        return (footprint.isComplete() ? "" : "≥ ") + bytes + " B";
     }
 
     /** A line for each part of divided memory that belongs to nobody, by address; none where there is no such part. */
