@@ -52,7 +52,10 @@ public final class SpscQueue<E> extends MaskedRing {
         if (place == limit && !findFree(place)) {
             return false;
         }
-        SLOT.setRelease(slots, slot(place), element);
+        Object[] slots = this.slots;
+        // Plain stores and loads between fences: a handle of arrays would check types and indices once more.
+        VarHandle.releaseFence();
+        slots[(int) place & slots.length - 1] = element;
         IN.setRelease(this, place + 1);
         return true;
     }
@@ -85,12 +88,13 @@ public final class SpscQueue<E> extends MaskedRing {
     @SuppressWarnings("unchecked")
     public E poll() {
         long place = out;
-        int slot = slot(place);
-        Object element = SLOT.getAcquire(slots, slot);
+        Object[] slots = this.slots;
+        int slot = (int) place & slots.length - 1;
+        Object element = slots[slot];
+        VarHandle.acquireFence();
         if (element == null) {
             return null;
         }
-        // The handle's release mode would check the type of null.
         VarHandle.releaseFence();
         slots[slot] = null;
         OUT.setRelease(this, place + 1);
