@@ -1,5 +1,7 @@
 package dev.rtio.samples.recorder;
 
+import dev.rtio.DeviceStartException;
+import dev.rtio.driver.recording.RecordingException;
 import java.io.IOException;
 
 /** {@code record} flies with the sensor and saves what it answered; {@code replay} flies again, from the recording. */
@@ -9,13 +11,19 @@ public final class Main {
     /** Runs the sample. */
     public static void main(String[] args) throws IOException {
         String mode = args.length == 1 ? args[0] : "";
-        switch (mode) {
-            case "record" -> record();
-            case "replay" -> replay();
-            default -> {
-                System.err.println("usage: flight-recorder record|replay");
-                System.exit(2);
+        try {
+            switch (mode) {
+                case "record" -> record();
+                case "replay" -> replay();
+                default -> {
+                    System.err.println("usage: flight-recorder record|replay");
+                    System.exit(2);
+                }
             }
+        } catch (RecordingException | DeviceStartException e) {
+            // What a file holds is no mistake of the program's.
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 
