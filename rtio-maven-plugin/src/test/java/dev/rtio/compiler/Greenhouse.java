@@ -1,5 +1,7 @@
 package dev.rtio.compiler;
 
+import static com.google.common.truth.Truth.assertThat;
+
 /** A greenhouse whose firmware submits what its board declares: a reading that turns a valve, and a stream. */
 final class Greenhouse {
     static final String GAUGE_BINDING = """
@@ -180,5 +182,18 @@ final class Greenhouse {
                 .binding("acme,valve.yaml", VALVE_BINDING)
                 .java("Gauge", GAUGE_DRIVER)
                 .java("Valve", VALVE_DRIVER);
+    }
+
+    /** Runs the program of {@link #PROGRAM} on what a project declares: all sizes are the least that is proved. */
+    static void checkSeason(TestProject project) throws Exception {
+        Compilation compilation = project.compile();
+        assertThat(TestProject.findings(compilation)).isEmpty();
+        Class<?> program = project.javac(compilation).loadClass("acme.Season");
+        assertThat(program.getMethod("grow").invoke(null)).isEqualTo("""
+                        3 1=2 2=8, turned 7
+                        3 1=2 2=8, turned 14
+                        3 1=2 2=8, turned 21
+                        1: 17 1 17 2 REMOVED
+                        7 7 5 24""");
     }
 }
