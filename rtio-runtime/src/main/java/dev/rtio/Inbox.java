@@ -133,9 +133,9 @@ final class Inbox extends InboxMiddle {
 
     Inbox(int requests) {
         super(requests);
-        // Read in the ways of senders and of the owner, so that these are linked now: not by the first request, nor by
-        // the
-        // first message that finds the ring full.
+        // Read as senders and the owner do, so that this is linked now, not by the first request or by the first
+        // message
+        // that finds the ring full.
         limit = (long) HEAD.getAcquire(this) + slots.length;
         hasNews();
     }
@@ -252,8 +252,11 @@ final class Inbox extends InboxMiddle {
         // Read once: behind an acquire the JVM would read each of them again.
         long[] slots = this.slots;
         long next = head;
-        int message = (int) (long) SLOTS.getAcquire(slots, (int) next & slots.length - 1);
-        return (message >>> LAP_SHIFT & 1) == lap(next, slots);
+        return isNews((long) SLOTS.getAcquire(slots, (int) next & slots.length - 1), next, slots);
+    }
+
+    private static boolean isNews(long message, long place, long[] slots) {
+        return ((int) message >>> LAP_SHIFT & 1) == lap(place, slots);
     }
 
     /** Takes the next message; {@link #NONE} if there is none that can be read. */
@@ -261,7 +264,7 @@ final class Inbox extends InboxMiddle {
         long[] slots = this.slots;
         long next = head;
         long message = (long) SLOTS.getAcquire(slots, (int) next & slots.length - 1);
-        if (((int) message >>> LAP_SHIFT & 1) != lap(next, slots)) {
+        if (!isNews(message, next, slots)) {
             return NONE;
         }
         HEAD.setRelease(this, next + 1);

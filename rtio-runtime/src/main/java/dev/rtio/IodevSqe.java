@@ -206,12 +206,11 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         if (min < 1 || max < min || !hasRx()) {
             return -Errno.EINVAL;
         }
-        if ((flags & (POOLED | BOUND | STRIDE)) == POOLED) {
+        if ((flags & (POOLED | BOUND)) == POOLED) {
             return bindFromPool(min, max);
         }
         if (length < min) {
-            // Nothing is bound yet, or too little.
-            return (flags & (POOLED | BOUND)) == POOLED ? bindAligned(min, max) : -Errno.ENOMEM;
+            return -Errno.ENOMEM;
         }
         return has(POOLED) ? length : Math.min(length, max);
     }
@@ -469,7 +468,7 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
         }
         boolean alone = context.isAloneWithPool(self());
         int kept = flags & (alone ? ~(WANTS_BLOCKS | COUNTED) : ~WANTS_BLOCKS);
-        if (alone && max <= pool.blockSize()) {
+        if (alone && max <= pool.blockSize() && (kept & STRIDE) == 0) {
             int start = pool.takeBlock();
             if (start >= 0) {
                 flags = kept | BOUND | ONE_BLOCK;
@@ -478,20 +477,6 @@ public abstract sealed class IodevSqe extends SqeIdentity permits Sqe {
             }
         }
         flags = kept;
-        return bindOrWant(pool, min, max, alone);
-    }
-
-    private int bindAligned(int min, int max) {
-        Mempool pool = context.mempool();
-        if (pool == null) {
-            return -Errno.ENOMEM;
-        }
-        boolean alone = context.isAloneWithPool(self());
-        flags &= alone ? ~(WANTS_BLOCKS | COUNTED) : ~WANTS_BLOCKS;
-        return bindOrWant(pool, min, max, alone);
-    }
-
-    private int bindOrWant(Mempool pool, int min, int max, boolean alone) {
         if (bind(pool, min, max, alone)) {
             return length;
         }

@@ -46,7 +46,7 @@ public final class Mempool extends BlockMap {
     }
 
     /** The highest alignment, a page. */
-    static final int MAX_ALIGN = 4_096;
+    private static final int MAX_ALIGN = 4_096;
 
     /** What {@link ByteBuffer#allocateDirect} aligns to without being asked. */
     private static final int NATURAL_ALIGN = 8;
