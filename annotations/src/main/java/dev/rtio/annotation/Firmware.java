@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * after it with {@code Board} appended, in the same package.
  *
  * <p>Each abstract method of the interface, inherited ones included, has no parameter and carries one of {@link
- * RtioDefine}, {@link RtioPoolDefine}, {@link RtioSubmission} and {@link Node}. The interface is not private, sealed or generic; it may be nested.
+ * RtioDefine}, {@link RtioPoolDefine}, {@link RtioSubmission} and {@link Node}. The interface is not private, sealed or
+ * generic; it may be nested.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

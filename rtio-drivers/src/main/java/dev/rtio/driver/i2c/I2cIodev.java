@@ -8,11 +8,11 @@ import dev.rtio.Sqe;
 /**
  * One device's address on an I2C bus as a target of requests, after Zephyr's {@code rtio/i2c} iodevs.
  *
- * <p>A request is a message: read ({@code RX}), write ({@code TX}, {@code TINY_TX}); or an {@link I2cOperation}; anything else but
- * {@code NOP}, which moves nothing, gives {@code -ENOTSUP} before anything is sent. A transaction is one combined transfer that no other request comes between. It
- * begins with a START, ends with a STOP, and has a repeated START in between wherever the direction changes or {@link
- * #RESTART} asks for one; without that, a message in the direction of the one before it continues it, so that a register's
- * number and the bytes for it can come from two places.
+ * <p>A request is a message: read ({@code RX}), write ({@code TX}, {@code TINY_TX}); or an {@link I2cOperation}; anything
+ * else but {@code NOP}, which moves nothing, gives {@code -ENOTSUP} before anything is sent. A transaction is one combined
+ * transfer that no other request comes between. It begins with a START, ends with a STOP, and has a repeated START in between
+ * wherever the direction changes or {@link #RESTART} asks for one; without that, a message in the direction of the one before
+ * it continues it, so that a register's number and the bytes for it can come from two places.
  *
  * <p>Each member's result is the number of bytes that it moved, fewer than its length if the transfer was short. The result
  * of the whole, which a callback behind it is told, is their sum.

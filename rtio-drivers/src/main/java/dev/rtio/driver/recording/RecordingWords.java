@@ -93,7 +93,7 @@ final class RecordingWords {
     }
 
     boolean isWord(String other) {
-        return word.compareTo(new StringBuilder(other)) == 0;
+        return other.contentEquals(word);
     }
 
     boolean isArrow() {

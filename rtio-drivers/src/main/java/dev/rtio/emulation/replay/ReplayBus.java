@@ -11,8 +11,8 @@ import java.nio.file.Path;
 
 /**
  * A bus that answers as was recorded by a {@link dev.rtio.driver.recording.BusRecorder}, each transfer after the time that it
- * took then, on the board's clock. Drivers run as they are, without their devices. What the program asks that was not recorded fails with
- * {@code -EIO}; {@link #replay()} says what was expected, and what came.
+ * took then, on the board's clock. Drivers run as they are, without their devices. What the program asks that was not
+ * recorded fails with {@code -EIO}; {@link #replay()} says what was expected, and what came.
  *
  * <p>Used by one thread, the one that runs the timer. Once started it allocates nothing, except to describe the first departure.
  */
